@@ -1,0 +1,68 @@
+package dev.meshwork.core;
+
+import dev.meshwork.core.engine.Audit;
+import dev.meshwork.core.port.PortException;
+import dev.meshwork.core.report.Phase;
+import dev.meshwork.core.report.RunFailure;
+import dev.meshwork.core.state.StateException;
+import org.jspecify.annotations.Nullable;
+
+/** The one boundary that turns whatever a hook throws into a typed failure with a sentence. */
+final class Failures {
+
+    private static final String OWN = Audit.class.getPackageName().replace(".engine", ".");
+
+    private Failures() {}
+
+    /**
+     * Describes what was thrown. The message of a foreign exception may quote a row ({@code For input string: "..."}); where
+     * rows hold classified fields only its type and place are told, and the exception itself is kept as the cause.
+     */
+    static RunFailure of(String product, Phase phase, Throwable thrown, boolean sensitive) {
+        String what = sensitive && !isOwn(thrown) ? place(thrown) : message(thrown);
+        return new RunFailure(
+                phase, thrown.getClass().getName(), "Cannot " + phase + " " + product + ": " + what, thrown);
+    }
+
+    /** Whether the message is one of ours, which never quote classified values. */
+    private static boolean isOwn(Throwable thrown) {
+        if (thrown instanceof PortException || thrown instanceof StateException) {
+            return true;
+        }
+        StackTraceElement[] stack = thrown.getStackTrace();
+        boolean argument = thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException;
+        return argument && stack.length > 0 && stack[0].getClassName().startsWith(OWN);
+    }
+
+    private static String message(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null || message.isBlank() ? thrown.getClass().getSimpleName() + at(thrown) : message;
+    }
+
+    private static String place(Throwable thrown) {
+        return thrown.getClass().getSimpleName() + at(thrown)
+                + " (its message is withheld, for the product reads or serves classified fields; see the cause)";
+    }
+
+    private static String at(Throwable thrown) {
+        StackTraceElement frame = firstOutsideOfJdk(thrown.getStackTrace());
+        return frame == null
+                ? ""
+                : " in " + simpleName(frame.getClassName()) + "." + frame.getMethodName() + ", line "
+                        + frame.getLineNumber();
+    }
+
+    private static @Nullable StackTraceElement firstOutsideOfJdk(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            String name = frame.getClassName();
+            if (!name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("sun.")) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+}

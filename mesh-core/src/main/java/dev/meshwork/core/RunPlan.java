@@ -1,0 +1,203 @@
+package dev.meshwork.core;
+
+import dev.meshwork.core.engine.Audit;
+import dev.meshwork.core.engine.AuditSinks;
+import dev.meshwork.core.engine.Engine;
+import dev.meshwork.core.gate.AdmissionFacts;
+import dev.meshwork.core.gate.CheckHistory;
+import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.gate.Gate;
+import dev.meshwork.core.gate.GateContext;
+import dev.meshwork.core.gate.Mask;
+import dev.meshwork.core.gate.PolicyDecision;
+import dev.meshwork.core.gate.PolicyGate;
+import dev.meshwork.core.gate.ReleaseFacts;
+import dev.meshwork.core.gate.Treatment;
+import dev.meshwork.core.metadata.DataProductMetadata;
+import dev.meshwork.core.metadata.DataSetDescription;
+import dev.meshwork.core.metadata.ProductDescription;
+import dev.meshwork.core.port.DataSet;
+import dev.meshwork.core.port.OutputPort;
+import dev.meshwork.core.port.Source;
+import dev.meshwork.core.report.LedgerEntry;
+import dev.meshwork.core.report.LedgerEntry.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one run is going to do: declared data sets as wired, their audits, and what policies ask for. */
+final class RunPlan implements AutoCloseable {
+
+    private final DataProductRunner runner;
+    private final Map<String, DataSet<?>> wired = new LinkedHashMap<>();
+    private final Map<String, Role> roles = new LinkedHashMap<>();
+    private final Map<String, Audit> audits = new LinkedHashMap<>();
+    private final Map<String, Treatment> treatments = new LinkedHashMap<>();
+    private final List<PolicyGate> policies;
+    private final AdmissionFacts facts;
+
+    RunPlan(DataProductRunner runner, DataProductMetadata metadata, Declaration declaration, Instant at) {
+        this.runner = runner;
+        declaration.bindings().forEach((name, binding) -> {
+            wired.put(name, wire(binding.role(), binding.dataSet(name)));
+            roles.put(name, binding.role());
+        });
+        if (!roles.containsValue(Role.OUTPUT)) {
+            throw new IllegalArgumentException(
+                    "Missing output port of " + metadata.id() + ": declare what it serves, product.serves(port)");
+        }
+        this.policies = Stream.concat(runner.policies().stream(), declaration.policies().stream())
+                .toList();
+        ProductDescription description =
+                new ProductDescription(metadata, describe(declaration, Role.INPUT), describe(declaration, Role.OUTPUT));
+        this.facts = new AdmissionFacts(description, runner.environment(), at, runner.accessLog() != null);
+    }
+
+    private DataSet<?> wire(Role role, DataSet<?> declared) {
+        if (role == Role.INPUT) {
+            return runner.wiring().source((Source<?>) declared);
+        }
+        return role == Role.OUTPUT ? runner.wiring().port((OutputPort<?>) declared) : declared;
+    }
+
+    private List<DataSetDescription> describe(Declaration declaration, Role role) {
+        List<DataSetDescription> descriptions = new ArrayList<>();
+        declaration.bindings().forEach((name, binding) -> {
+            if (binding.role() == role) {
+                List<String> gates = binding.gates().stream().map(Gate::name).toList();
+                descriptions.add(describe(wired.get(name), gates));
+            }
+        });
+        return descriptions;
+    }
+
+    private static DataSetDescription describe(@Nullable DataSet<?> dataSet, List<String> gates) {
+        if (dataSet instanceof OutputPort<?> port) {
+            return new DataSetDescription(
+                    port.name(), port.schema(), port.location(), port.format(), port.encryptedAtRest(), gates);
+        }
+        if (dataSet instanceof Source<?> source) {
+            return new DataSetDescription(
+                    source.name(), source.schema(), source.location(), source.format(), false, gates);
+        }
+        throw new IllegalArgumentException("Invalid data set " + dataSet);
+    }
+
+    /** Opens the gates of every data set, asks policies for treatments, and lets the engines refuse. */
+    void prepare(Declaration declaration, CheckHistory history, AuditSinks sinks) {
+        declaration.bindings().forEach((name, binding) -> {
+            DataSet<?> dataSet = dataSet(name);
+            GateContext context = new GateContext(name, dataSet.schema(), runner.clock(), history);
+            Audit audit = new Audit(binding.role(), binding.gates(), context, sinks);
+            audits.put(name, binding.reread() ? audit.rereadable() : audit);
+            Treatment treatment = binding.role() == Role.OUTPUT ? treatmentOf(name) : Treatment.NONE;
+            treatments.put(name, treatment);
+            engine(dataSet).admit(dataSet, binding.gates(), treatment);
+        });
+    }
+
+    private Treatment treatmentOf(String port) {
+        DataSetDescription description = facts.product().outputs().stream()
+                .filter(o -> o.name().equals(port))
+                .findFirst()
+                .orElseThrow();
+        Treatment treatment = Treatment.NONE;
+        for (PolicyGate policy : policies) {
+            treatment = treatment.and(policy.treat(facts, description));
+        }
+        return treatment;
+    }
+
+    List<PolicyDecision> admit() {
+        return policies.stream().flatMap(p -> p.admit(facts).stream()).toList();
+    }
+
+    List<PolicyDecision> release(List<CheckResult> checks) {
+        ReleaseFacts released = new ReleaseFacts(facts, checks);
+        return policies.stream().flatMap(p -> p.release(released).stream()).toList();
+    }
+
+    ProductDescription description() {
+        return facts.product();
+    }
+
+    /** Whether any data set of the run holds classified fields, so that messages of foreign exceptions may hold values. */
+    boolean isSensitive() {
+        return wired.values().stream().anyMatch(d -> d.schema().isSensitive());
+    }
+
+    DataSet<?> dataSet(String name) {
+        DataSet<?> dataSet = wired.get(name);
+        if (dataSet == null) {
+            throw new IllegalArgumentException("Cannot use data set '" + name + "' of "
+                    + facts.product().metadata().id() + ": it is not declared; add it in declare()");
+        }
+        return dataSet;
+    }
+
+    /** A declared data set, as wired. Its handle is that of the declared one. */
+    @SuppressWarnings("unchecked")
+    <S extends DataSet<?>> S dataSet(S declared, Role role) {
+        DataSet<?> dataSet = dataSet(declared.name());
+        if (roles.get(declared.name()) != role) {
+            throw new IllegalArgumentException("Cannot use data set '" + declared.name() + "' as "
+                    + role.name().toLowerCase(java.util.Locale.ROOT) + ": it is declared as "
+                    + String.valueOf(roles.get(declared.name())).toLowerCase(java.util.Locale.ROOT));
+        }
+        return (S) dataSet;
+    }
+
+    List<OutputPort<?>> ports() {
+        List<OutputPort<?>> ports = new ArrayList<>();
+        for (DataSet<?> dataSet : wired.values()) {
+            if (dataSet instanceof OutputPort<?> port) {
+                ports.add(port);
+            }
+        }
+        return ports;
+    }
+
+    @SuppressWarnings("unchecked")
+    <D> Engine<D> engine(DataSet<D> dataSet) {
+        return (Engine<D>) runner.engines().stream()
+                .filter(e -> e.handle().isAssignableFrom(dataSet.handle()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Missing engine for " + dataSet.handle().getName() + " of data set '" + dataSet.name()
+                                + "': add one to the runner, engine(...)"));
+    }
+
+    Audit audit(String name) {
+        return Optional.ofNullable(audits.get(name)).orElseThrow();
+    }
+
+    Treatment treatment(String name) {
+        return Optional.ofNullable(treatments.get(name)).orElseThrow();
+    }
+
+    List<String> masksOf(String port) {
+        return treatment(port).masks().stream().map(RunPlan::describe).toList();
+    }
+
+    private static String describe(Mask mask) {
+        return mask.field() + ": " + mask.method() + " (" + mask.policy() + ")";
+    }
+
+    List<LedgerEntry> ledger() {
+        return audits.values().stream().map(Audit::entry).toList();
+    }
+
+    List<CheckResult> verdicts() {
+        return audits.values().stream().flatMap(a -> a.verdict().stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        audits.values().forEach(Audit::close);
+    }
+}

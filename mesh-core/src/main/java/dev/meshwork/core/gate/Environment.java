@@ -1,0 +1,37 @@
+package dev.meshwork.core.gate;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where a run takes place. Policies may ask for more outside production, such as masked personal data.
+ *
+ * @param name the name, in lower case
+ */
+public record Environment(String name) {
+
+    /** Production: the default. */
+    public static final Environment PROD = new Environment("prod");
+
+    /** A test environment. */
+    public static final Environment TEST = new Environment("test");
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    /** Checks the name. */
+    public Environment {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "Invalid environment '" + name + "': expected lower-case letters, digits and '-', at most 32");
+        }
+    }
+
+    /** Whether this is production. */
+    public boolean isProduction() {
+        return name.equals(PROD.name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

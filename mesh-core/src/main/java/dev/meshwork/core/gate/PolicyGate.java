@@ -1,0 +1,26 @@
+package dev.meshwork.core.gate;
+
+import dev.meshwork.core.metadata.DataSetDescription;
+import java.util.List;
+
+/**
+ * A plug-in that decides about a product as a whole, and about what leaves through its ports. Immutable and thread-safe.
+ */
+public interface PolicyGate {
+
+    /** The name, for reports and messages. */
+    String name();
+
+    /** Decides before anything is ingested. Every applicable policy answers; never null but potentially empty. */
+    List<PolicyDecision> admit(AdmissionFacts facts);
+
+    /** Decides before anything becomes visible. Default: nothing to say. */
+    default List<PolicyDecision> release(ReleaseFacts facts) {
+        return List.of();
+    }
+
+    /** What must happen to the rows on their way to a port. Default: nothing. */
+    default Treatment treat(AdmissionFacts facts, DataSetDescription port) {
+        return Treatment.NONE;
+    }
+}

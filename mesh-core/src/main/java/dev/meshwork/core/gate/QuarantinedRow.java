@@ -1,0 +1,33 @@
+package dev.meshwork.core.gate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row, or a record that is no row, that was taken out of a data set.
+ *
+ * @param dataSet the data set
+ * @param resource the file, table or data set it comes from
+ * @param record its number there, from 1
+ * @param reasons why; at least one
+ * @param values its values as text by field name, or null where a field of the data set is classified
+ */
+public record QuarantinedRow(
+        String dataSet,
+        String resource,
+        long record,
+        List<Disposition> reasons,
+        @Nullable Map<String, String> values) {
+
+    /** Copies the collections. */
+    public QuarantinedRow {
+        Objects.requireNonNull(dataSet, "dataSet");
+        reasons = List.copyOf(reasons);
+        if (reasons.isEmpty()) {
+            throw new IllegalArgumentException("Missing reason of a quarantined row of " + dataSet);
+        }
+        values = values == null ? null : Map.copyOf(values);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.meshwork.core.metadata;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A data product as policies and catalogs see it: what the team declares, and the ports it reads and serves.
+ *
+ * @param metadata what the team declares
+ * @param inputs the declared inputs, in order
+ * @param outputs the declared output ports, in order
+ */
+public record ProductDescription(
+        DataProductMetadata metadata, List<DataSetDescription> inputs, List<DataSetDescription> outputs) {
+
+    /** Copies the lists. */
+    public ProductDescription {
+        Objects.requireNonNull(metadata, "metadata");
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** Whether an output holds personal data. */
+    public boolean servesPersonalData() {
+        return outputs.stream().anyMatch(o -> !o.schema().personalFields().isEmpty());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.meshwork.core.schema;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that are records, read by method handles of their accessors and made by their canonical constructor. */
+final class RecordRowType<R extends Record> implements RowType<R> {
+
+    private final Schema schema;
+    private final MethodHandle[] accessors;
+    private final MethodHandle constructor;
+    private final @Nullable Class<? extends Enum<?>>[] enums;
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    RecordRowType(Class<R> type) {
+        this.schema = Schema.of(type);
+        RecordComponent[] components = type.getRecordComponents();
+        this.accessors = new MethodHandle[components.length];
+        this.enums = new Class[components.length];
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        try {
+            for (int i = 0; i < components.length; i++) {
+                components[i].getAccessor().setAccessible(true);
+                accessors[i] = lookup.unreflect(components[i].getAccessor())
+                        .asType(MethodType.methodType(Object.class, Object.class));
+                Class<?> componentType = components[i].getType();
+                enums[i] = componentType.isEnum() ? (Class<? extends Enum<?>>) componentType : null;
+            }
+            Constructor<R> canonical = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            canonical.setAccessible(true);
+            this.constructor = lookup.unreflectConstructor(canonical)
+                    .asSpreader(Object[].class, components.length)
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("Cannot read record " + type.getName() + ": it is not accessible", e);
+        }
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public @Nullable Object value(R row, int field) {
+        try {
+            return (Object) accessors[field].invokeExact((Object) row);
+        } catch (Throwable e) {
+            throw propagate(e);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public R create(@Nullable Object[] values) {
+        try {
+            return (R) constructor.invokeExact(withEnums(values));
+        } catch (ClassCastException | NullPointerException e) {
+            throw new IllegalArgumentException("Cannot create a " + schema.name() + ": " + e.getMessage(), e);
+        } catch (Throwable e) {
+            throw propagate(e);
+        }
+    }
+
+    /** Enum names become constants, so that a source needs to know nothing of Java's enums. */
+    private @Nullable Object[] withEnums(@Nullable Object[] values) {
+        @Nullable Object[] result = values;
+        for (int i = 0; i < enums.length; i++) {
+            if (enums[i] != null && values[i] instanceof String name) {
+                if (result == values) {
+                    result = values.clone();
+                }
+                result[i] = constant(enums[i], name);
+            }
+        }
+        return result;
+    }
+
+    private static Object constant(Class<? extends Enum<?>> type, String name) {
+        for (Enum<?> constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                "Invalid " + type.getSimpleName() + ": expected one of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    private static RuntimeException propagate(Throwable e) {
+        if (e instanceof RuntimeException runtime) {
+            return runtime;
+        }
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(e);
+    }
+}

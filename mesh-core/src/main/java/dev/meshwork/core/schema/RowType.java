@@ -1,0 +1,42 @@
+package dev.meshwork.core.schema;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds the rows of a Java type to a schema: how a field of a row is read, and how a row is made of values. Implementations
+ * are immutable and thread-safe.
+ *
+ * @param <T> the type of a row
+ */
+public interface RowType<T> {
+
+    /** The schema of the rows. */
+    Schema schema();
+
+    /**
+     * The value of one field.
+     *
+     * @param row the row
+     * @param field the position of the field in the schema
+     */
+    @Nullable
+    Object value(T row, int field);
+
+    /**
+     * A row of values, one for each field of the schema, of the types named by {@link DataType.Kind}.
+     *
+     * @throws IllegalArgumentException if the row type refuses the values, for instance in a record's constructor
+     */
+    T create(@Nullable Object[] values);
+
+    /** The rows of a record class. */
+    static <R extends Record> RowType<R> of(Class<R> type) {
+        return new RecordRowType<>(type);
+    }
+
+    /** Rows that are maps from field name to value; a missing key is a null value. */
+    static RowType<Map<String, @Nullable Object>> ofMaps(Schema schema) {
+        return new MapRowType(schema);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.meshwork.core.state;
+
+import dev.meshwork.core.internal.Json;
+import dev.meshwork.core.metadata.ProductDescription;
+import dev.meshwork.core.report.RunReport;
+import java.util.Objects;
+
+/**
+ * What is kept of a run: its report, and the metadata of the product at that time. The record of a run that succeeded is the
+ * intent to serve; writing it is the commit point.
+ *
+ * @param sequence the number of the record in its product, from 1 without gaps
+ * @param description the product as it was declared
+ * @param report what the run found
+ */
+public record RunRecord(long sequence, ProductDescription description, RunReport report) {
+
+    /** Checks the parts. */
+    public RunRecord {
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(report, "report");
+    }
+
+    /** The record as a JSON object. */
+    public String toJson() {
+        return Json.write(this);
+    }
+
+    /**
+     * Reads {@link #toJson}.
+     *
+     * @throws IllegalArgumentException if the text is not a record
+     */
+    public static RunRecord fromJson(String json) {
+        return Json.read(json, RunRecord.class);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.meshwork.core.state;
+
+import dev.meshwork.core.gate.QuarantinedRow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What outlives a run: the history of runs, which of them are fully applied, how far each catalog got, and the quarantine.
+ * Thread-safe. Every write is durable when the call returns.
+ */
+public interface StateStore extends AutoCloseable {
+
+    /**
+     * Takes the lock of a product: one run at a time, also across processes that share the store. Closing it gives the
+     * product free.
+     *
+     * @throws ProductBusyException if another run holds it; the message names the holder
+     */
+    Lock lock(String product);
+
+    /** Appends a run. For a run that succeeded this is the commit point. */
+    void append(RunRecord run);
+
+    /** Notes that every port serves what a run committed. */
+    void markApplied(String product, String runId);
+
+    /** The runs of a product, oldest first; never null but potentially empty. */
+    List<RunRecord> runs(String product);
+
+    /** The last run that committed, if there is one. */
+    default Optional<RunRecord> lastServed(String product) {
+        List<RunRecord> runs = runs(product);
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            if (runs.get(i).report().succeeded()) {
+                return Optional.of(runs.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether every port is known to serve what a run committed. */
+    boolean isApplied(String product, String runId);
+
+    /** The sequence number of the last record of a product that a catalog target took, or 0. */
+    long delivered(String product, String target);
+
+    /** Notes that a catalog target took all records up to a sequence number. */
+    void markDelivered(String product, String target, long sequence);
+
+    /** Opens the quarantine of a run. */
+    QuarantineWriter quarantine(String product, String runId);
+
+    /** What a run quarantined; never null but potentially empty. */
+    List<QuarantinedRow> quarantined(String product, String runId);
+
+    /** Releases files and connections. Idempotent. */
+    @Override
+    void close();
+
+    /** The right to run a product. */
+    interface Lock extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Receives the quarantined rows of a run. Confined to one thread at a time. */
+    interface QuarantineWriter extends AutoCloseable {
+
+        /** Adds a row. */
+        void add(QuarantinedRow row);
+
+        /** Makes what was added durable and releases the writer. Idempotent. */
+        @Override
+        void close();
+    }
+}
