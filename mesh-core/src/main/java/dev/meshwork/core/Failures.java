@@ -1,16 +1,17 @@
 package dev.meshwork.core;
 
-import dev.meshwork.core.engine.Audit;
 import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.report.Phase;
 import dev.meshwork.core.report.RunFailure;
 import dev.meshwork.core.state.StateException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one boundary that turns whatever a hook throws into a typed failure with a sentence. */
 final class Failures {
 
-    private static final String OWN = Audit.class.getPackageName().replace(".engine", ".");
+    private static final List<String> OWN = List.of(
+            "dev.meshwork.core.", "dev.meshwork.quality.", "dev.meshwork.governance.", "dev.meshwork.catalog.");
 
     private Failures() {}
 
@@ -31,7 +32,7 @@ final class Failures {
         }
         StackTraceElement[] stack = thrown.getStackTrace();
         boolean argument = thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException;
-        return argument && stack.length > 0 && stack[0].getClassName().startsWith(OWN);
+        return argument && stack.length > 0 && OWN.stream().anyMatch(stack[0].getClassName()::startsWith);
     }
 
     private static String message(Throwable thrown) {

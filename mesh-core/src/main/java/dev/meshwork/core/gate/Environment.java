@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
  */
 public record Environment(String name) {
 
+    // First, for the constants below are checked by it.
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
     /** Production: the default. */
     public static final Environment PROD = new Environment("prod");
 
     /** A test environment. */
     public static final Environment TEST = new Environment("test");
-
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     /** Checks the name. */
     public Environment {

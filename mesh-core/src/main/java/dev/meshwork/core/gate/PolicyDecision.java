@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope {@code global}, or the domain that made the policy
  * @param enforcement what a violation means
  * @param satisfied whether the product complies
- * @param message what was found, for people
+ * @param message what was found, for people: the id of the product, a colon, the finding
  * @param remedy what would make the product comply, or null where it does
  */
 public record PolicyDecision(
@@ -31,10 +31,10 @@ public record PolicyDecision(
         return enforcement == Enforcement.REQUIRED && !satisfied;
     }
 
-    /** {@code REQUIRED policy 'retention-policy' violated: ...}. */
+    /** {@code REQUIRED policy 'retention-policy' violated by dp.orders: ...}. */
     @Override
     public String toString() {
-        return enforcement + " policy '" + policy + "' " + (satisfied ? "satisfied: " : "violated: ") + message
+        return enforcement + " policy '" + policy + "' " + (satisfied ? "satisfied by " : "violated by ") + message
                 + (remedy == null ? "" : "; to comply, " + remedy);
     }
 }

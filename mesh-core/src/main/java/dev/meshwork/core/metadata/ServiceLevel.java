@@ -33,7 +33,7 @@ public record ServiceLevel(Property property, BigDecimal value) {
     public ServiceLevel {
         Objects.requireNonNull(property, "property");
         boolean percent = property != Property.FRESHNESS;
-        if (value.signum() < 0 || percent && value.compareTo(BigDecimal.valueOf(100)) > 0) {
+        if (value.signum() < 0 || (percent && value.compareTo(BigDecimal.valueOf(100)) > 0)) {
             throw new IllegalArgumentException("Invalid service level "
                     + property.name().toLowerCase(java.util.Locale.ROOT) + " " + value.toPlainString() + ": expected "
                     + (percent ? "0 to 100 percent" : "a positive duration"));
@@ -65,7 +65,7 @@ public record ServiceLevel(Property property, BigDecimal value) {
         String name = property.name().toLowerCase(java.util.Locale.ROOT);
         return property == Property.FRESHNESS
                 ? name + " "
-                        + Duration.ofSeconds(value.longValueExact())
+                        + Duration.ofSeconds(value.longValue())
                                 .toString()
                                 .substring(2)
                                 .toLowerCase(java.util.Locale.ROOT)

@@ -23,7 +23,7 @@ final class ReportTable {
         table.phases(report.phases());
         table.ledger(report.ledger());
         table.checks(report.checks());
-        table.policies(report.policies());
+        table.policies(report);
         table.served(report);
         return table.out.toString();
     }
@@ -74,11 +74,13 @@ final class ReportTable {
         return check.passed() ? "pass" : check.blocks() ? "FAIL" : "warn";
     }
 
-    private void policies(List<PolicyDecision> policies) {
+    private void policies(RunReport report) {
         List<List<String>> rows = new ArrayList<>();
-        for (PolicyDecision p : policies) {
+        for (PolicyDecision p : report.policies()) {
             String mark = p.satisfied() ? "pass" : p.blocks() ? "FAIL" : "warn";
-            String message = p.remedy() == null ? p.message() : p.message() + "; to comply, " + p.remedy();
+            String own = report.product() + ": ";
+            String found = p.message().startsWith(own) ? p.message().substring(own.length()) : p.message();
+            String message = p.remedy() == null ? found : found + "; to comply, " + p.remedy();
             rows.add(List.of(
                     mark, p.policy(), p.scope() + ", " + p.enforcement().name().toLowerCase(Locale.ROOT), message));
         }

@@ -80,16 +80,16 @@ public record Field(
 
     /** Whether this field, or a field nested in it, holds personal data. */
     public boolean isPersonal() {
-        return classificationOrNull != null && classificationOrNull.isPersonal() || isPersonal(type);
+        return (classificationOrNull != null && classificationOrNull.isPersonal()) || isPersonal(type);
     }
 
     private static boolean isSensitive(DataType type) {
         DataType element = type.element();
-        return type.fields().stream().anyMatch(Field::isSensitive) || element != null && isSensitive(element);
+        return type.fields().stream().anyMatch(Field::isSensitive) || (element != null && isSensitive(element));
     }
 
     private static boolean isPersonal(DataType type) {
         DataType element = type.element();
-        return type.fields().stream().anyMatch(Field::isPersonal) || element != null && isPersonal(element);
+        return type.fields().stream().anyMatch(Field::isPersonal) || (element != null && isPersonal(element));
     }
 }

@@ -60,7 +60,8 @@ final class RecordRowType<R extends Record> implements RowType<R> {
     @SuppressWarnings("unchecked")
     public R create(@Nullable Object[] values) {
         try {
-            return (R) constructor.invokeExact(withEnums(values));
+            Object row = (Object) constructor.invokeExact(withEnums(values));
+            return (R) row;
         } catch (ClassCastException | NullPointerException e) {
             throw new IllegalArgumentException("Cannot create a " + schema.name() + ": " + e.getMessage(), e);
         } catch (Throwable e) {

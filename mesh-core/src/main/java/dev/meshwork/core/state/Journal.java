@@ -76,15 +76,27 @@ final class Journal {
         line.writeBytes(content);
         line.write('\n');
         boolean created = !Files.exists(file);
+        long before = file.toFile().length();
         // Not a FileChannel: an interrupt would close it for everybody.
         try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
             out.write(line.toByteArray());
             out.getFD().sync();
         } catch (IOException e) {
+            takeBack(before, e);
             throw new StateException("Cannot write " + file + ": " + e.getMessage(), e);
         }
         if (created) {
             Durably.syncFolder(file.toAbsolutePath().getParent());
+        }
+    }
+
+    /** A line that is only partly there must not stand before the next one. */
+    private void takeBack(long length, IOException failure) {
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.setLength(length);
+            raw.getFD().sync();
+        } catch (IOException e) {
+            failure.addSuppressed(e); // the next run repairs it
         }
     }
 

@@ -1,0 +1,5 @@
+/** What catalogs are told of a data product, and the catalog that is a folder of standard documents. */
+@NullMarked
+package dev.meshwork.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.meshwork.governance;
+
+import dev.meshwork.core.gate.AdmissionFacts;
+import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.gate.ReleaseFacts;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The policies that one domain adds for its own products. Immutable. The static methods also make the ready policies of
+ * two domains.
+ */
+public final class DomainPolicies {
+
+    /** The attribute of the metadata that {@link #marketingAttribution()} asks for. */
+    public static final String ATTRIBUTION_MODEL = "attribution_model";
+
+    /** The name of the check that {@link #salesQuotaAlignment()} asks for. */
+    public static final String QUOTA_CHECK = "every salesperson has a quota";
+
+    private final String domain;
+    private final List<Policy> policies;
+
+    private DomainPolicies(String domain, List<Policy> policies) {
+        this.domain = domain;
+        this.policies = policies;
+    }
+
+    /**
+     * Binds policies to a domain: they concern its products only.
+     *
+     * @param domain the name of the domain; upper and lower case do not matter
+     * @throws IllegalArgumentException if a policy was made for other domains
+     */
+    public static DomainPolicies of(String domain, Policy... policies) {
+        String name = DomainName.of(domain);
+        if (name.equals(DomainName.GLOBAL)) {
+            throw new IllegalArgumentException("Invalid domain '" + domain
+                    + "': that word stands for what concerns all domains; use Policies.global(...)");
+        }
+        for (Policy policy : policies) {
+            if (!policy.concerns(name)) {
+                throw new IllegalArgumentException("Invalid policy '" + policy.name() + "' of domain '" + name
+                        + "': it was made " + policy.scopeInWords());
+            }
+        }
+        return new DomainPolicies(name, List.of(policies));
+    }
+
+    /** {@code marketing-attribution}: the metadata name the attribution model. Required in domain marketing. */
+    public static Policy marketingAttribution() {
+        return Policy.named("marketing-attribution")
+                .forDomains("marketing")
+                .required()
+                .description("marketing data should name their attribution model")
+                .because("the same campaign earns another figure under another model")
+                .requires(DomainPolicies::examineAttribution);
+    }
+
+    /**
+     * {@code sales-quota-alignment}: the check {@value #QUOTA_CHECK} ran and passed. Required in domain sales, decided
+     * at release.
+     */
+    public static Policy salesQuotaAlignment() {
+        return salesQuotaAlignment(QUOTA_CHECK);
+    }
+
+    /**
+     * {@code sales-quota-alignment} with a check of another name.
+     *
+     * @param check the name of the check that has to pass in every data set where it runs, and run in at least one
+     */
+    public static Policy salesQuotaAlignment(String check) {
+        return Policy.named("sales-quota-alignment")
+                .forDomains("sales")
+                .required()
+                .description("sales data should align with quota definitions")
+                .because("a result without a quota cannot be judged")
+                .requiresAtRelease(facts -> examineCheck(facts, check));
+    }
+
+    /** The domain, in lower case. */
+    public String domain() {
+        return domain;
+    }
+
+    /** The policies, in order; never null but potentially empty. */
+    public List<Policy> policies() {
+        return policies;
+    }
+
+    private static Finding examineAttribution(AdmissionFacts facts) {
+        String model = facts.product().metadata().attributes().getOrDefault(ATTRIBUTION_MODEL, "");
+        return model.isBlank()
+                ? Finding.violated(
+                        "the attribute " + ATTRIBUTION_MODEL + " is missing or blank",
+                        "declare attribute(\"" + ATTRIBUTION_MODEL
+                                + "\", \"last-touch\") in metadata(), with the model that you use")
+                : Finding.satisfied("the attribution model is " + model);
+    }
+
+    private static Finding examineCheck(ReleaseFacts facts, String check) {
+        List<CheckResult> results =
+                facts.checks().stream().filter(c -> c.check().equals(check)).toList();
+        if (results.isEmpty()) {
+            return Finding.violated(
+                    "there is no check '" + check + "' among the results",
+                    "bind a check named '" + check + "' to a data set in declare()");
+        }
+        String failed = results.stream()
+                .filter(result -> !result.passed())
+                .map(result -> "check '" + check + "' of " + result.dataSet() + " found " + result.observed())
+                .collect(Collectors.joining(", and "));
+        return failed.isEmpty()
+                ? Finding.satisfied("check '" + check + "' passed")
+                : Finding.violated(
+                        failed, "correct the data at their source until check '" + check + "' passes, then run again");
+    }
+
+    /** One policy per line. */
+    @Override
+    public String toString() {
+        return policies.stream()
+                .map(policy -> domain + ": " + policy)
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+}

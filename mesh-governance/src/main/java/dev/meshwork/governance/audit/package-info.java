@@ -1,0 +1,5 @@
+/** Where accesses to served data are recorded. */
+@NullMarked
+package dev.meshwork.governance.audit;
+
+import org.jspecify.annotations.NullMarked;
