@@ -39,8 +39,8 @@ public record Filter(String field, Predicate<@Nullable Object> accepts) {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static boolean sameValue(Object actual, Object expected) {
         return actual.equals(expected)
-                || actual.getClass() == expected.getClass()
+                || (actual.getClass() == expected.getClass()
                         && actual instanceof Comparable a
-                        && a.compareTo(expected) == 0;
+                        && a.compareTo(expected) == 0);
     }
 }

@@ -4,7 +4,9 @@ import dev.meshwork.core.report.Phase;
 import dev.meshwork.core.report.PhaseTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,8 +17,9 @@ import java.util.function.LongSupplier;
 public final class PhaseClock {
 
     private final LongSupplier nanoTime;
-    private final long[] spent = new long[Phase.values().length];
-    private final boolean[] ran = new boolean[Phase.values().length];
+    /** By phase that ran, in the order of phases: one cell with its nanoseconds so far. */
+    private final Map<Phase, long[]> spent = new EnumMap<>(Phase.class);
+
     private final long startedAt;
     private Phase current;
     private long since;
@@ -31,7 +34,7 @@ public final class PhaseClock {
         this.current = Phase.ADMIT;
         this.since = nanoTime.getAsLong();
         this.startedAt = since;
-        ran[current.ordinal()] = true;
+        spent.put(current, new long[1]);
     }
 
     /** The phase whose code is running. */
@@ -48,10 +51,10 @@ public final class PhaseClock {
         Phase before = current;
         if (next != before) {
             long now = nanoTime.getAsLong();
-            spent[before.ordinal()] += now - since;
+            cell(before)[0] += now - since;
             since = now;
             current = next;
-            ran[next.ordinal()] = true;
+            cell(next);
         }
         return before;
     }
@@ -65,12 +68,14 @@ public final class PhaseClock {
     public List<PhaseTime> times() {
         long now = nanoTime.getAsLong();
         List<PhaseTime> times = new ArrayList<>();
-        for (Phase phase : Phase.values()) {
-            if (ran[phase.ordinal()]) {
-                long running = phase == current ? now - since : 0;
-                times.add(new PhaseTime(phase, Duration.ofNanos(Math.max(0, spent[phase.ordinal()] + running))));
-            }
-        }
+        spent.forEach((phase, cell) -> {
+            long running = phase == current ? now - since : 0;
+            times.add(new PhaseTime(phase, Duration.ofNanos(Math.max(0, cell[0] + running))));
+        });
         return times;
+    }
+
+    private long[] cell(Phase phase) {
+        return spent.computeIfAbsent(phase, p -> new long[1]);
     }
 }

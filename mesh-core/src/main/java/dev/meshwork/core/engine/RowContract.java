@@ -53,8 +53,9 @@ final class RowContract {
             case DATE_TIME -> value instanceof LocalDateTime;
             case TIMESTAMP -> value instanceof Instant;
             case ENUM ->
-                value instanceof Enum<?> constant && type.symbols().contains(constant.name())
-                        || value instanceof String name && type.symbols().contains(name);
+                value instanceof Enum<?> constant
+                        ? type.symbols().contains(constant.name())
+                        : value instanceof String name && type.symbols().contains(name);
             case STRUCT -> value instanceof Record || value instanceof Map<?, ?>;
             case LIST -> value instanceof List<?>;
         };

@@ -41,9 +41,9 @@ public final class RunMetrics implements RunListener {
         }
         for (LedgerEntry entry : report.ledger()) {
             List<Tag> tags = product.and("data_set", entry.dataSet()).stream().toList();
-            registry.counter("meshwork.rows.read", tags).increment(entry.read());
-            registry.counter("meshwork.rows.quarantined", tags).increment(entry.quarantined());
-            registry.counter("meshwork.rows.withheld", tags).increment(entry.withheld());
+            registry.counter("meshwork.rows.read", tags).increment((double) entry.read());
+            registry.counter("meshwork.rows.quarantined", tags).increment((double) entry.quarantined());
+            registry.counter("meshwork.rows.withheld", tags).increment((double) entry.withheld());
         }
         for (CheckResult check : report.checks()) {
             registry.counter(

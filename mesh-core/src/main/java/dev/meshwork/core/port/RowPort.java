@@ -11,7 +11,8 @@ import dev.meshwork.core.schema.Row;
 public interface RowPort<T> extends OutputPort<Rows<T>>, RowDataSet<T> {
 
     /**
-     * Opens the staging area of a run, emptied.
+     * Opens the staging area of a run, emptied. What earlier runs staged and neither committed nor discarded is removed: they
+     * were interrupted.
      *
      * @throws PortException if it cannot be opened
      */

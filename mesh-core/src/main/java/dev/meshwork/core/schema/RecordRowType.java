@@ -14,23 +14,23 @@ final class RecordRowType<R extends Record> implements RowType<R> {
     private final Schema schema;
     private final MethodHandle[] accessors;
     private final MethodHandle constructor;
-    private final @Nullable Class<? extends Enum<?>>[] enums;
+    private final Conversion[] conversions;
+    private final boolean converts;
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     RecordRowType(Class<R> type) {
         this.schema = Schema.of(type);
         RecordComponent[] components = type.getRecordComponents();
         this.accessors = new MethodHandle[components.length];
-        this.enums = new Class[components.length];
+        this.conversions = new Conversion[components.length];
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
             for (int i = 0; i < components.length; i++) {
                 components[i].getAccessor().setAccessible(true);
                 accessors[i] = lookup.unreflect(components[i].getAccessor())
                         .asType(MethodType.methodType(Object.class, Object.class));
-                Class<?> componentType = components[i].getType();
-                enums[i] = componentType.isEnum() ? (Class<? extends Enum<?>>) componentType : null;
+                conversions[i] = Conversion.to(components[i].getGenericType());
             }
+            converts = Arrays.stream(conversions).anyMatch(c -> !c.equals(Conversion.NONE));
             Constructor<R> canonical = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             canonical.setAccessible(true);
@@ -60,7 +60,7 @@ final class RecordRowType<R extends Record> implements RowType<R> {
     @SuppressWarnings("unchecked")
     public R create(@Nullable Object[] values) {
         try {
-            Object row = (Object) constructor.invokeExact(withEnums(values));
+            Object row = (Object) constructor.invokeExact(converted(values));
             return (R) row;
         } catch (ClassCastException | NullPointerException e) {
             throw new IllegalArgumentException("Cannot create a " + schema.name() + ": " + e.getMessage(), e);
@@ -69,28 +69,18 @@ final class RecordRowType<R extends Record> implements RowType<R> {
         }
     }
 
-    /** Enum names become constants, so that a source needs to know nothing of Java's enums. */
-    private @Nullable Object[] withEnums(@Nullable Object[] values) {
-        @Nullable Object[] result = values;
-        for (int i = 0; i < enums.length; i++) {
-            if (enums[i] != null && values[i] instanceof String name) {
-                if (result == values) {
-                    result = values.clone();
-                }
-                result[i] = constant(enums[i], name);
+    private @Nullable Object[] converted(@Nullable Object[] values) {
+        if (!converts) {
+            return values;
+        }
+        @Nullable Object[] result = values.clone();
+        for (int i = 0; i < result.length; i++) {
+            Object value = result[i];
+            if (value != null) {
+                result[i] = conversions[i].apply(value);
             }
         }
         return result;
-    }
-
-    private static Object constant(Class<? extends Enum<?>> type, String name) {
-        for (Enum<?> constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
-                return constant;
-            }
-        }
-        throw new IllegalArgumentException(
-                "Invalid " + type.getSimpleName() + ": expected one of " + Arrays.toString(type.getEnumConstants()));
     }
 
     private static RuntimeException propagate(Throwable e) {

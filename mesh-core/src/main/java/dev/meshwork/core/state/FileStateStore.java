@@ -1,6 +1,7 @@
 package dev.meshwork.core.state;
 
 import dev.meshwork.core.gate.QuarantinedRow;
+import dev.meshwork.core.internal.Durable;
 import dev.meshwork.core.internal.Json;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -12,7 +13,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -231,11 +231,10 @@ public final class FileStateStore implements StateStore {
             try (out) {
                 out.flush();
                 raw.getFD().sync();
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+                Durable.move(unfinished, file);
             } catch (IOException e) {
                 throw new StateException("Cannot write quarantine " + file + ": " + e.getMessage(), e);
             }
-            Durably.syncFolder(file.toAbsolutePath().getParent());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.meshwork.core.state;
 
+import dev.meshwork.core.internal.Durable;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -81,12 +82,12 @@ final class Journal {
         try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
             out.write(line.toByteArray());
             out.getFD().sync();
+            if (created) {
+                Durable.forceNameOf(file);
+            }
         } catch (IOException e) {
             takeBack(before, e);
             throw new StateException("Cannot write " + file + ": " + e.getMessage(), e);
-        }
-        if (created) {
-            Durably.syncFolder(file.toAbsolutePath().getParent());
         }
     }
 

@@ -1,0 +1,116 @@
+package dev.meshwork.core.csv;
+
+import dev.meshwork.core.files.VersionedFolder;
+import dev.meshwork.core.port.PortException;
+import dev.meshwork.core.port.RowPort;
+import dev.meshwork.core.port.RowReader;
+import dev.meshwork.core.port.RowWriter;
+import dev.meshwork.core.schema.Row;
+import dev.meshwork.core.schema.RowType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Serves rows as a CSV file (RFC 4180, UTF-8, lines end with LF) in a folder of versions; see {@link VersionedFolder} for its
+ * layout. Thread-safe; its writers and readers are not.
+ *
+ * <p>The header holds the field names of the schema. Null is no text, an empty text is a pair of quotes. Decimals are written
+ * plainly, dates and times in ISO 8601, enums by name, nested values as JSON.
+ *
+ * @param <T> the type of a row
+ */
+public final class CsvPort<T> implements RowPort<T> {
+
+    private final String name;
+    private final RowType<T> rowType;
+    private final VersionedFolder folder;
+
+    private CsvPort(String name, RowType<T> rowType, Path folder) {
+        this.name = name;
+        this.rowType = rowType;
+        this.folder = VersionedFolder.of(name, folder, "data.csv");
+    }
+
+    /**
+     * A port for records of a class.
+     *
+     * @param name the name, unique in the product
+     * @param type the record class
+     * @param folder where the versions lie, of this port alone; created when first needed
+     */
+    public static <R extends Record> CsvPort<R> of(String name, Class<R> type, Path folder) {
+        return of(name, RowType.of(type), folder);
+    }
+
+    /**
+     * A port for rows of any type.
+     *
+     * @param name the name, unique in the product
+     * @param type how rows are read
+     * @param folder where the versions lie, of this port alone; created when first needed
+     */
+    public static <T> CsvPort<T> of(String name, RowType<T> type, Path folder) {
+        return new CsvPort<>(name, type, folder);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public RowType<T> rowType() {
+        return rowType;
+    }
+
+    /** The path of the folder. */
+    @Override
+    public String location() {
+        return folder.path().toString();
+    }
+
+    /** Always {@code csv}. */
+    @Override
+    public String format() {
+        return "csv";
+    }
+
+    @Override
+    public RowWriter stage(String runId) {
+        return new CsvPortWriter(name, schema(), folder.stage(runId));
+    }
+
+    @Override
+    public void commit(String runId) {
+        folder.commit(runId);
+    }
+
+    @Override
+    public void discard(String runId) {
+        folder.discard(runId);
+    }
+
+    @Override
+    public Optional<String> servedVersion() {
+        return folder.servedVersion();
+    }
+
+    /**
+     * Opens the served version. A masked value that is none of its field's type is handed out as the text it was served as.
+     */
+    @Override
+    public RowReader<Row> read() {
+        Path file = folder.served();
+        try {
+            return new CsvPortReader(name, schema(), file);
+        } catch (IOException e) {
+            throw new PortException("Cannot read " + name + ": file " + file + " cannot be opened: " + e, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CSV port " + name + " at " + location();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.meshwork.core.json;
+
+import dev.meshwork.core.files.VersionedFolder;
+import dev.meshwork.core.port.PortException;
+import dev.meshwork.core.port.RowPort;
+import dev.meshwork.core.port.RowReader;
+import dev.meshwork.core.port.RowWriter;
+import dev.meshwork.core.schema.Row;
+import dev.meshwork.core.schema.RowType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Serves rows as a JSON Lines file (one object per line, UTF-8) in a folder of versions; see {@link VersionedFolder} for its
+ * layout. Thread-safe; its writers and readers are not.
+ *
+ * <p>Each object has every field of the schema, in order; null is written as null. Decimals are exact numbers, dates and times
+ * texts in ISO 8601, enums texts with their name, nested values objects and lists.
+ *
+ * @param <T> the type of a row
+ */
+public final class JsonLinesPort<T> implements RowPort<T> {
+
+    private final String name;
+    private final RowType<T> rowType;
+    private final VersionedFolder folder;
+
+    private JsonLinesPort(String name, RowType<T> rowType, Path folder) {
+        this.name = name;
+        this.rowType = rowType;
+        this.folder = VersionedFolder.of(name, folder, "data.jsonl");
+    }
+
+    /**
+     * A port for records of a class.
+     *
+     * @param name the name, unique in the product
+     * @param type the record class
+     * @param folder where the versions lie, of this port alone; created when first needed
+     */
+    public static <R extends Record> JsonLinesPort<R> of(String name, Class<R> type, Path folder) {
+        return of(name, RowType.of(type), folder);
+    }
+
+    /**
+     * A port for rows of any type.
+     *
+     * @param name the name, unique in the product
+     * @param type how rows are read
+     * @param folder where the versions lie, of this port alone; created when first needed
+     */
+    public static <T> JsonLinesPort<T> of(String name, RowType<T> type, Path folder) {
+        return new JsonLinesPort<>(name, type, folder);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public RowType<T> rowType() {
+        return rowType;
+    }
+
+    /** The path of the folder. */
+    @Override
+    public String location() {
+        return folder.path().toString();
+    }
+
+    /** Always {@code jsonl}. */
+    @Override
+    public String format() {
+        return "jsonl";
+    }
+
+    @Override
+    public RowWriter stage(String runId) {
+        return new JsonLinesPortWriter(name, schema(), folder.stage(runId));
+    }
+
+    @Override
+    public void commit(String runId) {
+        folder.commit(runId);
+    }
+
+    @Override
+    public void discard(String runId) {
+        folder.discard(runId);
+    }
+
+    @Override
+    public Optional<String> servedVersion() {
+        return folder.servedVersion();
+    }
+
+    /**
+     * Opens the served version. A masked value that is none of its field's type is handed out as the text it was served as.
+     */
+    @Override
+    public RowReader<Row> read() {
+        Path file = folder.served();
+        try {
+            return new JsonLinesPortReader(name, schema(), file);
+        } catch (IOException e) {
+            throw new PortException("Cannot read " + name + ": file " + file + " cannot be opened: " + e, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "JSON Lines port " + name + " at " + location();
+    }
+}

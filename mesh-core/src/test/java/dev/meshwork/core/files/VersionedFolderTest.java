@@ -1,0 +1,142 @@
+package dev.meshwork.core.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.meshwork.core.port.PortException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VersionedFolderTest {
+
+    @TempDir
+    private Path temp;
+
+    private Path root;
+    private VersionedFolder folder;
+
+    @BeforeEach
+    void open_the_folder() {
+        root = temp.resolve("deep/port");
+        folder = VersionedFolder.of("people", root, "data.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../x", "a/b", "/etc", "a\\b", ".hidden", "a b", "a\n"})
+    void a_run_cannot_lead_out_of_the_folder(String runId) {
+        assertThatThrownBy(() -> folder.stage(runId))
+                .isInstanceOf(PortException.class)
+                .hasMessageStartingWith("Cannot stage at people: invalid run '" + runId + "'");
+        assertThatThrownBy(() -> folder.commit(runId)).isInstanceOf(PortException.class);
+        assertThatThrownBy(() -> folder.discard(runId)).isInstanceOf(PortException.class);
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void nothing_is_served_where_there_is_no_folder() {
+        assertThat(folder.servedVersion()).isEmpty();
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void old_versions_are_kept() throws IOException {
+        serve("run-1", "one");
+        serve("run-2", "two");
+
+        assertThat(folder.served())
+                .isEqualTo(root.resolve("versions/run-2/data.csv"))
+                .hasContent("two");
+        assertThat(root.resolve("versions/run-1/data.csv")).hasContent("one");
+        assertThat(root.resolve("CURRENT")).hasContent("run-2\n");
+    }
+
+    @Test
+    void a_commit_goes_on_where_a_crash_left_it_after_the_move() throws IOException {
+        serve("run-1", "one");
+        stage("run-2", "two");
+        Files.move(root.resolve(".staging/run-2"), root.resolve("versions/run-2"));
+        Files.writeString(root.resolve("CURRENT.tmp"), "ru");
+
+        assertThat(folder.servedVersion()).contains("run-1");
+        folder.commit("run-2");
+
+        assertThat(folder.served()).hasContent("two");
+    }
+
+    @Test
+    void what_a_crash_left_half_written_is_not_committed_and_is_discarded() throws IOException {
+        try (StagedFile file = folder.stage("run-1")) {
+            file.output().write(1);
+        }
+
+        assertThatThrownBy(() -> folder.commit("run-1"))
+                .hasMessage("Cannot commit run run-1 at people: it has staged and sealed nothing in " + root
+                        + "; run the product again");
+        folder.discard("run-1");
+        assertThat(root.resolve(".staging")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_pointer_that_holds_no_run_is_told() throws IOException {
+        serve("run-1", "one");
+        Files.writeString(root.resolve("CURRENT"), "../../etc\n");
+
+        assertThatThrownBy(folder::servedVersion)
+                .isInstanceOf(PortException.class)
+                .hasMessage("Invalid file " + root.resolve("CURRENT")
+                        + " of people: expected one line with the run whose version is served");
+    }
+
+    @Test
+    void a_disk_that_refuses_is_told_with_the_path_and_the_previous_version_stays() throws IOException {
+        serve("run-1", "one");
+        stage("run-2", "two");
+        Files.createDirectories(root.resolve("CURRENT.tmp/in-the-way"));
+
+        assertThatThrownBy(() -> folder.commit("run-2"))
+                .isInstanceOf(PortException.class)
+                .hasMessageStartingWith("Cannot commit run run-2 at people in " + root + ": ");
+        assertThat(folder.servedVersion()).contains("run-1");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_told() throws IOException {
+        Files.writeString(temp.resolve("deep"), "a file is in the way");
+
+        assertThatThrownBy(() -> folder.stage("run-1"))
+                .isInstanceOf(PortException.class)
+                .hasMessageStartingWith("Cannot stage run run-1 at people in " + root + ": ");
+    }
+
+    @Test
+    void links_are_not_followed_when_a_staging_area_is_emptied() throws IOException {
+        Path precious = Files.createDirectories(temp.resolve("precious"));
+        Files.writeString(precious.resolve("file"), "keep me");
+        stage("run-1", "one");
+        Files.createSymbolicLink(root.resolve(".staging/run-1/link"), precious);
+
+        folder.discard("run-1");
+
+        assertThat(precious.resolve("file")).hasContent("keep me");
+    }
+
+    private void stage(String runId, String content) throws IOException {
+        try (StagedFile file = folder.stage(runId)) {
+            file.output().write(content.getBytes(StandardCharsets.UTF_8));
+            file.seal();
+            file.seal();
+        }
+    }
+
+    private void serve(String runId, String content) throws IOException {
+        stage(runId, content);
+        folder.commit(runId);
+    }
+}

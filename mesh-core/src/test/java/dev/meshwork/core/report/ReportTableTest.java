@@ -1,0 +1,88 @@
+package dev.meshwork.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.gate.Enforcement;
+import dev.meshwork.core.gate.PolicyDecision;
+import dev.meshwork.core.gate.Severity;
+import dev.meshwork.core.metadata.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTableTest {
+
+    @Test
+    void prints_a_report_that_people_can_read() {
+        RunReport report = new RunReport(
+                "r1",
+                "dp.orders",
+                Version.parse("1.0.0"),
+                "test",
+                RunStatus.SUCCEEDED,
+                Instant.EPOCH,
+                Duration.ofMillis(1234),
+                List.of(
+                        new PhaseTime(Phase.INGEST, Duration.ofMillis(300)),
+                        new PhaseTime(Phase.SERVE, Duration.ofNanos(1_500_000))),
+                List.of(new LedgerEntry("lines", LedgerEntry.Role.INPUT, 12345, 2, 0, 12343, true)),
+                List.of(
+                        CheckResult.builder("lines", "99% of orders %s known").expectation("at least 0.99").passed("1"),
+                        CheckResult.builder("lines", "fresh").severity(Severity.WARN).expectation("at most 15m").failed("2 days")),
+                List.of(new PolicyDecision("encryption", "global", Enforcement.RECOMMENDED, false, "port totals is not encrypted", "encrypt it")),
+                List.of(new ServedPort("totals", "r1", "/data/totals", 12343, List.of("email: hmac (pii-masking)"))),
+                null,
+                List.of("catalog is delayed"));
+
+        assertThat(report).hasToString("""
+                dp.orders 1.0.0  SUCCEEDED  in 1.23 s  (test, run r1)
+
+                Phases (self-times)
+                  ingest 300 ms  >  serve 1.5 ms
+
+                Rows
+                         data set    read  quarantined  withheld  handed on
+                  input  lines     12,345            2         0     12,343
+
+                Checks
+                        data set  check                   should be      was
+                  pass  lines     99% of orders %s known  at least 0.99  1
+                  warn  lines     fresh                   at most 15m    2 days
+
+                Policies
+                        policy      scope                finding
+                  warn  encryption  global, recommended  port totals is not encrypted; to comply, encrypt it
+
+                Served
+                  totals: 12,343 rows, version r1, at /data/totals
+                    masked email: hmac (pii-masking)
+
+                Notes
+                  catalog is delayed
+                """);
+    }
+
+    @Test
+    void a_rejected_report_begins_with_what_stands_against_it() {
+        RunReport report = new RunReport(
+                "r1",
+                "dp.orders",
+                Version.parse("1.0.0"),
+                "prod",
+                RunStatus.REJECTED,
+                Instant.EPOCH,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                List.of(CheckResult.builder("lines", "c").expectation("1").failed("2")),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
+
+        assertThat(report.toString())
+                .startsWith("dp.orders 1.0.0  REJECTED  in 0.0 ms  (prod, run r1)\n  ERROR c should be 1: was 2\n");
+    }
+}

@@ -1,0 +1,11 @@
+package dev.meshwork.core.state;
+
+class InMemoryStateStoreTest extends StateStoreContract {
+
+    private final InMemoryStateStore store = new InMemoryStateStore();
+
+    @Override
+    StateStore open() {
+        return store;
+    }
+}
