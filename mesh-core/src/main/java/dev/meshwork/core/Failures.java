@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The one boundary that turns whatever a hook throws into a typed failure with a sentence. */
 final class Failures {
 
-    private static final List<String> OWN = List.of(
-            "dev.meshwork.core.", "dev.meshwork.quality.", "dev.meshwork.governance.", "dev.meshwork.catalog.");
+    private static final List<String> OWN =
+            List.of("dev.meshwork.core.", "dev.meshwork.quality.", "dev.meshwork.governance.", "dev.meshwork.catalog.");
 
     private Failures() {}
 

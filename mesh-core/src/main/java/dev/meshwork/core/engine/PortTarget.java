@@ -70,7 +70,9 @@ final class PortTarget<T> implements AutoCloseable {
         for (Mask mask : treatment.masks()) {
             int field = row.schema().indexOf(mask.field());
             Function<@Nullable Object, @Nullable Object> before = byField.get(field);
-            byField.set(field, before == null ? mask.function() : value -> mask.function().apply(before.apply(value)));
+            byField.set(
+                    field,
+                    before == null ? mask.function() : value -> mask.function().apply(before.apply(value)));
         }
         return new MaskedRow(row, byField);
     }

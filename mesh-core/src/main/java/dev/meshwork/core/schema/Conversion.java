@@ -37,7 +37,9 @@ interface Conversion {
         }
         if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
             Conversion element = to(p.getActualTypeArguments()[0]);
-            return element.equals(NONE) ? NONE : value -> value instanceof List<?> list ? converted(list, element) : value;
+            return element.equals(NONE)
+                    ? NONE
+                    : value -> value instanceof List<?> list ? converted(list, element) : value;
         }
         return NONE;
     }

@@ -29,9 +29,20 @@ class ReportTableTest {
                         new PhaseTime(Phase.SERVE, Duration.ofNanos(1_500_000))),
                 List.of(new LedgerEntry("lines", LedgerEntry.Role.INPUT, 12345, 2, 0, 12343, true)),
                 List.of(
-                        CheckResult.builder("lines", "99% of orders %s known").expectation("at least 0.99").passed("1"),
-                        CheckResult.builder("lines", "fresh").severity(Severity.WARN).expectation("at most 15m").failed("2 days")),
-                List.of(new PolicyDecision("encryption", "global", Enforcement.RECOMMENDED, false, "port totals is not encrypted", "encrypt it")),
+                        CheckResult.builder("lines", "99% of orders %s known")
+                                .expectation("at least 0.99")
+                                .passed("1"),
+                        CheckResult.builder("lines", "fresh")
+                                .severity(Severity.WARN)
+                                .expectation("at most 15m")
+                                .failed("2 days")),
+                List.of(new PolicyDecision(
+                        "encryption",
+                        "global",
+                        Enforcement.RECOMMENDED,
+                        false,
+                        "port totals is not encrypted",
+                        "encrypt it")),
                 List.of(new ServedPort("totals", "r1", "/data/totals", 12343, List.of("email: hmac (pii-masking)"))),
                 null,
                 List.of("catalog is delayed"));

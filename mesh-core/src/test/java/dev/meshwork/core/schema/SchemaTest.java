@@ -105,9 +105,8 @@ class SchemaTest {
         record Order(List<Address> addresses, @Nullable Address billing, List<Channel> channels) {}
         RowType<Order> type = RowType.of(Order.class);
 
-        Order made = type.create(new Object[] {
-            List.of(Map.of("street", "Elm 1", "city", "Springfield")), null, List.of("WEB", "SHOP")
-        });
+        Order made = type.create(
+                new Object[] {List.of(Map.of("street", "Elm 1", "city", "Springfield")), null, List.of("WEB", "SHOP")});
 
         assertThat(made)
                 .isEqualTo(new Order(
