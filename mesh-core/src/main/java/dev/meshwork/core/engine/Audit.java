@@ -188,6 +188,10 @@ public final class Audit implements AutoCloseable {
     public void reject(RejectedRecord rejected) {
         read++;
         quarantined++;
+        Position position = Position.of(rejected.resource(), rejected.record());
+        for (Gate.Inspection inspection : inspections) {
+            inspection.unreadable(position);
+        }
         String raw = schema().isSensitive() ? null : rejected.raw();
         sinks.quarantine()
                 .accept(new QuarantinedRow(

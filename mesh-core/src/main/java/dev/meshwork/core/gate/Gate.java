@@ -35,6 +35,13 @@ public interface Gate {
         Disposition look(Row row, Position position);
 
         /**
+         * Takes note of a record that is no row, such as a ragged line of a file, and was taken out already. Default: nothing.
+         *
+         * @param position where it comes from; do not keep it
+         */
+        default void unreadable(Position position) {}
+
+        /**
          * Takes in what another inspection of the same gate found in another part. The other one is not used afterwards.
          *
          * @throws IllegalArgumentException if the other inspection is not of this gate

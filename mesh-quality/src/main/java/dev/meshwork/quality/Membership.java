@@ -1,0 +1,79 @@
+package dev.meshwork.quality;
+
+import dev.meshwork.core.gate.Dimension;
+import dev.meshwork.core.schema.DataType.Kind;
+import dev.meshwork.core.schema.Field;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A value is, or is not, one of some values. Numbers are compared by value, enum constants by name. */
+record Membership(Set<Object> members, Side side) implements ValueRule.ValueTest {
+
+    private static final int MOST_SHOWN = 5;
+
+    /** Whether values belong inside or outside. */
+    enum Side {
+        INSIDE,
+        OUTSIDE
+    }
+
+    static Membership of(List<?> members, Side side) {
+        Set<Object> canonical = new LinkedHashSet<>();
+        members.forEach(member -> canonical.add(Values.canonical(member)));
+        if (canonical.isEmpty()) {
+            throw new IllegalArgumentException("Missing values of a check for membership: name at least one");
+        }
+        return new Membership(Collections.unmodifiableSet(canonical), side);
+    }
+
+    @Override
+    public String verb() {
+        List<String> shown =
+                members.stream().limit(MOST_SHOWN).map(Object::toString).toList();
+        int more = members.size() - shown.size();
+        return (side == Side.INSIDE ? "is in [" : "is not in [")
+                + String.join(", ", shown)
+                + (more == 0 ? "]" : " and " + more + " more]");
+    }
+
+    @Override
+    public String demand() {
+        return "should " + (side == Side.INSIDE ? "be" : "not be") + verb().substring(verb().indexOf(" in ["));
+    }
+
+    @Override
+    public Dimension dimension() {
+        return Dimension.CONFORMITY;
+    }
+
+    @Override
+    public Predicate<Object> bind(Field field) {
+        Kind kind = field.type().kind();
+        Values.requireKind(
+                field,
+                Kind.TEXT,
+                Kind.BOOLEAN,
+                Kind.INTEGER,
+                Kind.LONG,
+                Kind.DOUBLE,
+                Kind.DECIMAL,
+                Kind.DATE,
+                Kind.DATE_TIME,
+                Kind.TIMESTAMP,
+                Kind.ENUM);
+        for (Object member : members) {
+            boolean text = member instanceof String;
+            if (member instanceof Number != field.type().isNumeric()
+                    || text != (kind == Kind.TEXT || kind == Kind.ENUM)) {
+                throw Values.unfit(field, "comparable with " + member.getClass().getSimpleName() + " " + member);
+            }
+        }
+        boolean inside = side == Side.INSIDE;
+        return kind == Kind.TEXT
+                ? value -> members.contains(value) == inside
+                : value -> members.contains(Values.canonical(value)) == inside;
+    }
+}

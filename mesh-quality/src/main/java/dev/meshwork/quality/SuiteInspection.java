@@ -1,0 +1,155 @@
+package dev.meshwork.quality;
+
+import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.gate.Disposition;
+import dev.meshwork.core.gate.Gate;
+import dev.meshwork.core.gate.GateContext;
+import dev.meshwork.core.gate.Position;
+import dev.meshwork.core.schema.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
+
+/** What the checks of a suite find in one data set, or in a part of it. */
+final class SuiteInspection implements Gate.Inspection {
+
+    private final List<Check> checks;
+    private final GateContext context;
+    private final Places places = new Places();
+    private final Measuring[] measurings;
+    private long rows;
+    private long records;
+
+    SuiteInspection(List<Check> checks, GateContext context, KeySettings keys) {
+        this.checks = checks;
+        this.context = context;
+        this.measurings = open(checks, new Opening(context, keys, places));
+    }
+
+    /** One state, and the checks that share it. */
+    private record Measuring(Probe probe, ProbeState state, List<Check> quarantining) {}
+
+    private static Measuring[] open(List<Check> checks, Opening opening) {
+        Map<Probe, List<Check>> byProbe = new LinkedHashMap<>();
+        checks.forEach(check -> byProbe.computeIfAbsent(check.probe(), probe -> new ArrayList<>())
+                .add(check));
+        List<Measuring> opened = new ArrayList<>();
+        byProbe.forEach((probe, sharing) -> opened.add(new Measuring(
+                probe,
+                open(probe, sharing.get(0), opening),
+                sharing.stream().filter(Check::quarantines).toList())));
+        return opened.toArray(Measuring[]::new);
+    }
+
+    private static ProbeState open(Probe probe, Check check, Opening opening) {
+        try {
+            return probe.open(opening);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Invalid check '" + check.name() + "' of data set '"
+                            + opening.context().dataSet() + "': " + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public Disposition look(Row row, Position position) {
+        rows++;
+        records++;
+        long place = places.of(position);
+        List<Check> against = null;
+        for (Measuring measuring : measurings) {
+            if (!measuring.state.add(row, place) && !measuring.quarantining.isEmpty()) {
+                against = against == null ? new ArrayList<>() : against;
+                against.addAll(measuring.quarantining);
+            }
+        }
+        return against == null ? Disposition.KEEP : quarantine(against);
+    }
+
+    private static Disposition quarantine(List<Check> against) {
+        return Disposition.quarantine(
+                against.stream().map(Check::name).collect(Collectors.joining(", ")),
+                against.stream()
+                        .map(check -> ((RowProbe) check.probe()).rule().reason())
+                        .distinct()
+                        .collect(Collectors.joining("; ")));
+    }
+
+    @Override
+    public void unreadable(Position position) {
+        records++;
+        long place = places.of(position);
+        for (Measuring measuring : measurings) {
+            measuring.state.unreadable(place);
+        }
+    }
+
+    @Override
+    public void merge(Gate.Inspection other) {
+        if (!(other instanceof SuiteInspection inspection) || !inspection.checks.equals(checks)) {
+            throw new IllegalArgumentException("Cannot merge inspections of " + context.dataSet()
+                    + ": they are not of the same suite; open both from one");
+        }
+        LongUnaryOperator renumber = places.renumber(inspection.places, records);
+        for (int i = 0; i < measurings.length; i++) {
+            measurings[i].state.merge(inspection.measurings[i].state, renumber);
+        }
+        rows += inspection.rows;
+        records += inspection.records;
+    }
+
+    @Override
+    public List<CheckResult> verdict() {
+        Map<Probe, Measurement> measured = new LinkedHashMap<>();
+        Map<Probe, List<String>> evidence = new LinkedHashMap<>();
+        for (Measuring measuring : measurings) {
+            measured.put(measuring.probe, measuring.state.measure());
+            evidence.put(measuring.probe, measuring.state.failures.names(places));
+        }
+        return checks.stream()
+                .map(check -> result(
+                        check,
+                        measured.getOrDefault(check.probe(), Measurement.nothing()),
+                        evidence.getOrDefault(check.probe(), List.of())))
+                .toList();
+    }
+
+    private CheckResult result(Check check, Measurement measurement, List<String> evidence) {
+        CheckResult.Builder result = CheckResult.builder(context.dataSet(), check.name())
+                .dimension(check.probe().dimension())
+                .severity(check.severity())
+                .subject(check.probe().subject() + (check.probe() instanceof Count ? " of " + context.dataSet() : ""))
+                .expectation(check.expectation().toString())
+                .because(check.reason())
+                .counts(measurement.evaluated(), measurement.failed())
+                .evidence(evidence);
+        if (measurement.isNothing()) {
+            return nothing(check, result);
+        }
+        Judgement judgement = check.expectation()
+                .judge(measurement, () -> context.history().lastObserved(context.dataSet(), check.name()));
+        result.observedValue(judgement.value());
+        if (!judgement.holds()) {
+            return result.failed(judgement.observed());
+        }
+        return rows == 0 && !check.allowsEmpty() ? nothing(check, result) : result.passed(judgement.observed());
+    }
+
+    private CheckResult nothing(Check check, CheckResult.Builder result) {
+        String what = rows == 0 ? "there were no rows" : "no row had a value to look at";
+        return check.allowsEmpty()
+                ? result.passed("nothing, for " + what)
+                : result.undecided("undecided, for " + what + "; allowEmpty() accepts that");
+    }
+
+    @Override
+    public void close() {
+        for (Measuring measuring : measurings) {
+            measuring.state.close();
+        }
+    }
+}

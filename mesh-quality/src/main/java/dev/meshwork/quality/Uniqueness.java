@@ -1,0 +1,163 @@
+package dev.meshwork.quality;
+
+import dev.meshwork.core.gate.Dimension;
+import dev.meshwork.core.schema.Row;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key comes once: the share of rows whose key did not come before. So of three rows with the same key two fail. Exact up to the
+ * chance stated at {@link KeyReader}, in bounded memory: past a limit keys go to the disk in sorted runs.
+ */
+record Uniqueness(List<String> columns, Absence absence) implements Probe {
+
+    /** What becomes of a row whose key has a null. */
+    enum Absence {
+        /** It is not looked at, as in SQL's UNIQUE. */
+        IS_EXEMPT,
+        /** It fails, as in SQL's PRIMARY KEY. */
+        FAILS
+    }
+
+    Uniqueness {
+        columns = List.copyOf(columns);
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("Missing columns of a key: name at least one");
+        }
+    }
+
+    private String key() {
+        return columns.size() == 1 ? columns.get(0) : "(" + String.join(", ", columns) + ")";
+    }
+
+    @Override
+    public String subject() {
+        return (absence == Absence.FAILS ? "share of primary keys among " : "uniqueness of ") + key();
+    }
+
+    @Override
+    public String name() {
+        return key() + (absence == Absence.FAILS ? " is unique and not null" : " is unique");
+    }
+
+    @Override
+    public Dimension dimension() {
+        return Dimension.UNIQUENESS;
+    }
+
+    @Override
+    public ProbeState open(Opening opening) {
+        return new Seen(opening, this);
+    }
+
+    private static final class Seen extends ProbeState {
+        private final KeySettings settings;
+        private final KeyReader key;
+        private final KeyTable table;
+        private final Uniqueness uniqueness;
+        private @Nullable KeyRuns runs;
+        private long evaluated;
+        private long absent;
+        private long repeated;
+
+        Seen(Opening opening, Uniqueness uniqueness) {
+            this.settings = opening.keys();
+            this.key = new KeyReader(opening, uniqueness.columns);
+            this.table = new KeyTable(settings.memoryBytes());
+            this.uniqueness = uniqueness;
+        }
+
+        @Override
+        boolean add(Row row, long place) {
+            if (key.read(row)) {
+                evaluated++;
+                return add(key.high(), key.low(), place);
+            }
+            if (uniqueness.absence == Absence.IS_EXEMPT) {
+                return true;
+            }
+            evaluated++;
+            absent++;
+            failures.add(place);
+            return false;
+        }
+
+        private boolean add(long high, long low, long place) {
+            if (table.isFull()) {
+                spill();
+            }
+            long later = table.add(high, low, place);
+            if (later == 0) {
+                return true;
+            }
+            repeated(later);
+            return false;
+        }
+
+        private void repeated(long place) {
+            repeated++;
+            failures.add(place);
+        }
+
+        private void spill() {
+            try {
+                KeyRuns to = runs == null ? KeyRuns.in(settings.folder()) : runs;
+                runs = to;
+                to.write(table.sort(), table.size());
+                table.clear();
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+
+        private IllegalStateException failed(IOException cause) {
+            return new IllegalStateException(
+                    "Cannot check uniqueness of " + uniqueness.key() + ": keys go to a file in " + settings.folder()
+                            + " past " + (settings.memoryBytes() >> 10) + " KiB, and that failed: " + cause
+                            + "; free some space there, or give the suite another folder or more memory for keys",
+                    cause);
+        }
+
+        @Override
+        void merge(ProbeState other, LongUnaryOperator renumber) {
+            Seen seen = (Seen) other;
+            evaluated += seen.evaluated;
+            absent += seen.absent;
+            repeated += seen.repeated;
+            failures.addAll(seen.failures, renumber);
+            KeyConsumer adding = (high, low, place) -> add(high, low, renumber.applyAsLong(place));
+            seen.table.forEach(adding);
+            try {
+                if (seen.runs != null) {
+                    seen.runs.forEach(adding);
+                }
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+
+        @Override
+        Measurement measure() {
+            if (runs != null) {
+                spill();
+                try {
+                    runs.merge(settings.memoryBytes(), this::repeated);
+                } catch (IOException e) {
+                    throw failed(e);
+                }
+            }
+            String repeats = repeated + " of " + evaluated + " rows repeat an earlier key";
+            return Measurement.share(evaluated - repeated - absent, evaluated)
+                    .noting(absent == 0 ? repeats : repeats + ", " + absent + " have none");
+        }
+
+        @Override
+        public void close() {
+            if (runs != null) {
+                runs.close();
+            }
+        }
+    }
+}
