@@ -1,0 +1,5 @@
+/** Runnable data products. */
+@NullMarked
+package dev.meshwork.examples;
+
+import org.jspecify.annotations.NullMarked;
