@@ -4,8 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.meshwork.core.LayoutRules;
 import org.junit.jupiter.api.Test;
 
 /** Looks at the classes of all modules together: only this module sees them all. */
@@ -17,9 +16,7 @@ class LayoutTest {
     private static final String CATALOG = "dev.meshwork.catalog..";
     private static final String EXAMPLES = "dev.meshwork.examples..";
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.meshwork");
+    private static final JavaClasses CLASSES = LayoutRules.mainClasses("dev.meshwork");
 
     @Test
     void no_package_knows_one_that_knows_it() {

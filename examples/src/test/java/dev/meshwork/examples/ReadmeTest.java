@@ -2,6 +2,7 @@ package dev.meshwork.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshwork.core.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What the README shows is code that is compiled: each Java snippet names its file, and its lines are there, in order. */
 class ReadmeTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("meshwork.root", ".."));
+    private static final Path ROOT = SharedData.root();
     private static final Pattern SNIPPET =
             Pattern.compile("(?:<!-- from (\\S+) -->\\n)?```java\\n(.*?)```", Pattern.DOTALL);
 
@@ -43,7 +44,7 @@ class ReadmeTest {
         List<String> source = new ArrayList<>(
                 Files.readAllLines(file).stream().map(String::strip).toList());
         for (String line : snippet.lines().map(String::strip).toList()) {
-            if (line.isEmpty() || line.equals("// ...")) {
+            if (line.isEmpty() || line.startsWith("// ...")) {
                 continue;
             }
             int at = source.indexOf(line);

@@ -1,8 +1,5 @@
 package dev.meshwork.catalog;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
@@ -12,6 +9,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import dev.meshwork.core.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The schemas as the standards publish them, kept beside the repository. Formats are asserted, not only noted. */
-final class OfficialSchemas {
+public final class OfficialSchemas {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,34 +43,22 @@ final class OfficialSchemas {
     }
 
     /** The schemas; where they are not there the test is skipped, on CI it fails. */
-    static OfficialSchemas load() {
-        Path shared = Path.of(System.getProperty(
-                "meshwork.shared", root().resolve("../shared").toString()));
-        Path folder = shared.resolve("schemas");
-        if (!Files.isDirectory(folder)) {
-            String reason =
-                    "Missing official schemas in " + folder.toAbsolutePath().normalize()
-                            + ": set -Dmeshwork.shared to the folder that holds 'schemas'";
-            if ("true".equals(System.getenv("CI"))) {
-                fail(reason);
-            }
-            abort(reason);
-        }
-        return new OfficialSchemas(folder);
+    public static OfficialSchemas load() {
+        return new OfficialSchemas(SharedData.path("schemas"));
     }
 
     /** What ODCS 3.1.0 has against a contract. */
-    List<String> violationsOfContract(JsonNode document) {
+    public List<String> violationsOfContract(JsonNode document) {
         return texts(contract.validate(document));
     }
 
     /** What Bitol's ODPS 1.0.0 has against a product. */
-    List<String> violationsOfProduct(JsonNode document) {
+    public List<String> violationsOfProduct(JsonNode document) {
         return texts(product.validate(document));
     }
 
     /** What OpenLineage's core has against an event, and the schema of each facet against the facet. */
-    List<String> violationsOfEvent(JsonNode document) {
+    public List<String> violationsOfEvent(JsonNode document) {
         List<String> violations = new ArrayList<>(texts(event.validate(document)));
         addFacets(violations, document.at("/run/facets"), "RunFacet");
         addFacets(violations, document.at("/job/facets"), "JobFacet");
@@ -145,19 +131,5 @@ final class OfficialSchemas {
 
     private static List<String> texts(List<Error> errors) {
         return errors.stream().map(Error::toString).toList();
-    }
-
-    private static Path root() {
-        String given = System.getProperty("meshwork.root");
-        if (given != null) {
-            return Path.of(given);
-        }
-        Path here = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-        for (Path folder = here; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("mvnw"))) {
-                return folder;
-            }
-        }
-        return here;
     }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class Run<I, O> {
     private final List<PolicyDecision> policies = new ArrayList<>();
     private final List<CheckResult> checks = new ArrayList<>();
     private @Nullable RunPlan plan;
+    private final QuarantineNotes quarantined = new QuarantineNotes();
     private StateStore.@Nullable QuarantineWriter quarantine;
     private @Nullable RunFailure failure;
     private boolean rejected;
@@ -226,7 +228,7 @@ final class Run<I, O> {
                 policies,
                 status == RunStatus.SUCCEEDED ? served() : List.of(),
                 failure,
-                notes);
+                Stream.concat(quarantined.lines().stream(), notes.stream()).toList());
     }
 
     private List<ServedPort> served() {
@@ -254,6 +256,7 @@ final class Run<I, O> {
             quarantine = runner.state().quarantine(metadata.id(), runId);
         }
         quarantine.add(row);
+        quarantined.add(row);
     }
 
     private void progressed(Progress progress) {

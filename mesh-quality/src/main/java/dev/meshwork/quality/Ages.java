@@ -2,6 +2,7 @@ package dev.meshwork.quality;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
 
 /** Durations as people say them. */
@@ -11,6 +12,12 @@ final class Ages {
 
     static BigDecimal seconds(Duration duration) {
         return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+    }
+
+    /** Like {@link #text}, but where there are days, nothing below hours. */
+    static String brief(Duration duration) {
+        Duration size = duration.abs();
+        return text(size.toDays() == 0 ? size : size.truncatedTo(ChronoUnit.HOURS));
     }
 
     /** {@code 2 days 3 hours}; what is smaller than a second is shown only where there is nothing else. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How far a number may be from what the same check, by its name, observed in the last run that was served. Immutable and
+ * How far a number may be from before: from what the same check, by its name, observed in the last run that was served. Immutable and
  * thread-safe. Without an earlier run there is nothing to compare with: the check passes and says so. After a run that observed
  * zero only zero is within any share.
  */
@@ -15,14 +15,8 @@ public final class Change extends Expectation {
     private static final MathContext SHOWN = new MathContext(6);
 
     private enum Direction {
-        EITHER("changed"),
-        DOWN("decreased");
-
-        private final String participle;
-
-        Direction(String participle) {
-            this.participle = participle;
-        }
+        EITHER,
+        DOWN
     }
 
     private final Direction direction;
@@ -81,10 +75,10 @@ public final class Change extends Expectation {
         return Decimals.text(before) + " before" + change;
     }
 
+    /** {@code at most 0.5 less than before}, {@code no less than before}. */
     @Override
     public String toString() {
-        return share.signum() == 0
-                ? "not " + direction.participle + " since the last served run"
-                : direction.participle + " by at most " + Decimals.text(share) + " since the last served run";
+        String less = direction == Direction.DOWN ? "less" : "more or less";
+        return (share.signum() == 0 ? "no " : "at most " + Decimals.text(share) + " ") + less + " than before";
     }
 }

@@ -2,6 +2,8 @@ package dev.meshwork.core.csv;
 
 import dev.meshwork.core.schema.RowType;
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of records. Not thread-safe: it remembers why the last record was refused. */
@@ -11,6 +13,9 @@ final class RowBinder<T> {
     private final Column[] columns;
     private final Charset charset;
     private final int[] positions;
+    /** Positions that no field reads; they are only looked at for bytes that are not valid. */
+    private final int[] unread;
+
     private final int width;
     private String problem = "";
 
@@ -23,6 +28,9 @@ final class RowBinder<T> {
         this.columns = columns;
         this.charset = charset;
         this.positions = positions;
+        this.unread = IntStream.range(0, width)
+                .filter(position -> Arrays.stream(positions).noneMatch(read -> read == position))
+                .toArray();
         this.width = width;
     }
 
@@ -52,6 +60,12 @@ final class RowBinder<T> {
                 return null;
             }
             values[i] = value;
+        }
+        for (int position : unread) {
+            if (record.hasInvalidBytes(position)) {
+                problem = "column " + (position + 1) + " holds bytes that are not valid " + charset.name();
+                return null;
+            }
         }
         return create(values);
     }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 final class ReportTable {
 
     private static final int MAX_CELL = 72;
+    private static final int MAX_LINE = 150;
+    private static final int MIN_LAST = 40;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -126,15 +128,35 @@ final class ReportTable {
         rows.forEach(row -> row(row, width, right));
     }
 
+    /** The last cell is wrapped where the line would get too long. */
     private void row(List<String> cells, int[] width, boolean[] right) {
-        StringBuilder line = new StringBuilder(" ");
-        for (int i = 0; i < cells.size(); i++) {
+        int last = cells.size() - 1;
+        StringBuilder line = new StringBuilder("  ");
+        for (int i = 0; i < last; i++) {
             String cell = cells.get(i);
             String pad = " ".repeat(Math.max(0, width[i] - cell.length()));
-            line.append(' ').append(right[i] ? pad + cell : cell + pad);
-            line.append(i + 1 < cells.size() ? " " : "");
+            line.append(right[i] ? pad + cell : cell + pad).append("  ");
         }
-        line(line.toString().stripTrailing());
+        int indent = line.length();
+        for (String part : wrapped(cells.get(last), Math.max(MIN_LAST, MAX_LINE - indent))) {
+            String pad = right[last] ? " ".repeat(Math.max(0, width[last] - part.length())) : "";
+            line(line.append(pad).append(part).toString().stripTrailing());
+            line.setLength(0);
+            line.append(" ".repeat(indent));
+        }
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        List<String> parts = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > width) {
+            int blank = rest.lastIndexOf(' ', width);
+            int end = blank > 0 ? blank : width;
+            parts.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        parts.add(rest);
+        return parts;
     }
 
     private void section(String title) {

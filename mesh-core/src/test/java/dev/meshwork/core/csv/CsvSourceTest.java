@@ -220,6 +220,16 @@ class CsvSourceTest {
     }
 
     @Test
+    void bytes_that_are_not_valid_reject_the_record_also_in_a_column_that_is_not_read() {
+        Path file = file("person_id,comment,name\n1,\u00fc,Ada\n2,u,Grace\n", ISO_8859_1);
+
+        CsvReading<Person> reading = read(builder(file));
+
+        assertThat(reading.rows()).containsExactly(new Person(2, "Grace"));
+        assertThat(reading.reasons()).containsExactly("1: column 2 holds bytes that are not valid UTF-8");
+    }
+
+    @Test
     void a_character_that_looks_like_the_mark_of_invalid_bytes_is_read() {
         // U+1F480 ends with the surrogate that stands for invalid bytes elsewhere.
         assertThat(read("person_id,name\n1,\ud83d\udc80\n").rows()).containsExactly(new Person(1, "\ud83d\udc80"));

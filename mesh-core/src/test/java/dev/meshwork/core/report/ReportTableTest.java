@@ -96,4 +96,35 @@ class ReportTableTest {
         assertThat(report.toString())
                 .startsWith("dp.orders 1.0.0  REJECTED  in 0.0 ms  (prod, run r1)\n  ERROR c should be 1: was 2\n");
     }
+
+    @Test
+    void a_long_finding_goes_on_below_itself() {
+        RunReport report = new RunReport(
+                "r1",
+                "dp.orders",
+                Version.parse("1.0.0"),
+                "prod",
+                RunStatus.SUCCEEDED,
+                Instant.EPOCH,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new PolicyDecision(
+                        "audit",
+                        "global",
+                        Enforcement.REQUIRED,
+                        true,
+                        "word ".repeat(60).strip(),
+                        null)),
+                List.of(),
+                null,
+                List.of());
+
+        assertThat(report.toString().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(150));
+        assertThat(report.toString())
+                .contains("\n  pass  audit   global, required  word word")
+                .contains("\n                                  word word");
+    }
 }
