@@ -78,7 +78,7 @@ class DamagedInputTest {
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .containsPattern("input +customers +250 +1 +0 +249")
-                .contains("quarantined from customers: record 250 of " + file + ": record has ");
+                .contains("quarantined from customers: record 250 of AdventureWorks_Customers.csv: record has ");
     }
 
     @Test
@@ -90,8 +90,8 @@ class DamagedInputTest {
         Cli.Outcome outcome = run();
 
         assertThat(outcome.out())
-                .contains("quarantined from customers: record 99 of " + file
-                        + ": field 'last_name' holds bytes that are not valid UTF-8")
+                .contains(
+                        "quarantined from customers: record 99 of AdventureWorks_Customers.csv: field 'last_name' holds bytes that are not valid UTF-8")
                 .doesNotContain("stergården");
     }
 
@@ -104,10 +104,8 @@ class DamagedInputTest {
 
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.err())
-                .startsWith(
-                        "examples/run: Cannot serve dp.customer.360: ERROR record count of order_lines should be not"
-                                + " decreased since the last served run, because exports only grow, so one that shrinks was cut"
-                                + " short: was 656 (")
+                .startsWith("examples/run: Cannot serve dp.customer.360: ERROR record count of order_lines should be no"
+                        + " less than before, because exports only grow, so one that shrinks was cut short: was 656 (")
                 .contains("AdventureWorks_Sales_2019.csv: 199), 700 before");
         assertThat(read()).isEqualTo(servedBefore);
     }
