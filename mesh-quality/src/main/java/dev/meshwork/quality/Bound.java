@@ -123,10 +123,10 @@ public final class Bound extends Expectation {
                         || high.permits(high.value.multiply(denominator).compareTo(numerator)));
     }
 
-    /** Whether some number from 0 to 1 lies within. */
-    boolean admitsSomeShare() {
+    /** Whether it says something sensible of a share: limits from 0 to 1, and some number between them lies within. */
+    boolean fitsShare() {
         return (low == null || low.permits(BigDecimal.ONE.compareTo(low.value)))
-                && (high == null || high.permits(high.value.signum()));
+                && (high == null || high.permits(high.value.signum()) && high.value.compareTo(BigDecimal.ONE) <= 0);
     }
 
     @Override

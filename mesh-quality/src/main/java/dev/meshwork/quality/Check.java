@@ -64,7 +64,7 @@ public final class Check {
 
     /** A check of a share, which lies between 0 and 1. */
     static Check ofShare(Probe probe, Expectation expectation) {
-        if (expectation instanceof Bound bound && !bound.admitsSomeShare()) {
+        if (expectation instanceof Bound bound && !bound.fitsShare()) {
             throw new IllegalArgumentException("Invalid bound '" + bound + "' of check '" + probe.name()
                     + "': a share lies between 0 and 1; 99.5 percent is atLeast(0.995)");
         }

@@ -143,8 +143,8 @@ public final class ColumnChecks {
     }
 
     /**
-     * The newest value is younger than this, by the clock of the run, when the data set has been read; nor is it further than this
-     * in the future. A date counts from 00:00 UTC. Dates and times only, and none that is classified.
+     * The newest value is younger than this, by the clock of the run, when the data set has been read, and less than this in the
+     * future. A date counts from 00:00 UTC. Dates and times only, and none that is classified.
      */
     public Check isFresherThan(Duration age) {
         return Check.of(new Freshness(column), new MaximumAge(age));

@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** Exact numbers from Java's, and their text. */
 final class Decimals {
 
+    /** What takes more zeros than these is written with an exponent. */
+    private static final int MOST_ZEROS = 1000;
+
     private Decimals() {}
 
     /** The number as people write it: without an exponent, whole numbers whole. */
     static String text(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        if (number.signum() == 0) {
+            return "0";
+        }
+        BigDecimal plain = number.stripTrailingZeros();
+        return Math.abs((long) plain.scale()) > MOST_ZEROS ? plain.toString() : plain.toPlainString();
     }
 
     /** The number that the shortest text of a double stands for: 0.995, not 0.99499999999999999556. */

@@ -3,6 +3,9 @@ package dev.meshwork.quality;
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,9 +68,7 @@ record Membership(Set<Object> members, Side side) implements ValueRule.ValueTest
                 Kind.TIMESTAMP,
                 Kind.ENUM);
         for (Object member : members) {
-            boolean text = member instanceof String;
-            if (member instanceof Number != field.type().isNumeric()
-                    || text != (kind == Kind.TEXT || kind == Kind.ENUM)) {
+            if (!typeOf(kind).isInstance(member)) {
                 throw Values.unfit(field, "comparable with " + member.getClass().getSimpleName() + " " + member);
             }
         }
@@ -75,5 +76,17 @@ record Membership(Set<Object> members, Side side) implements ValueRule.ValueTest
         return kind == Kind.TEXT
                 ? value -> members.contains(value) == inside
                 : value -> members.contains(Values.canonical(value)) == inside;
+    }
+
+    /** The type that members have in canonical form. */
+    private static Class<?> typeOf(Kind kind) {
+        return switch (kind) {
+            case INTEGER, LONG, DOUBLE, DECIMAL -> Number.class;
+            case BOOLEAN -> Boolean.class;
+            case DATE -> LocalDate.class;
+            case DATE_TIME -> LocalDateTime.class;
+            case TIMESTAMP -> Instant.class;
+            case TEXT, ENUM, STRUCT, LIST -> String.class;
+        };
     }
 }

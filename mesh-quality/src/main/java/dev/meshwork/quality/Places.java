@@ -2,6 +2,7 @@ package dev.meshwork.quality;
 
 import dev.meshwork.core.gate.Position;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
@@ -17,6 +18,9 @@ final class Places {
     private static final int MOST_RESOURCES = 1 << 18;
 
     private final List<String> resources = new ArrayList<>();
+    /** How many records came, by resource. */
+    private long[] records = new long[1];
+
     private String lastResource = "";
     private long lastIndex;
 
@@ -26,6 +30,7 @@ final class Places {
             lastResource = resource;
             lastIndex = indexOf(resource) + 1L;
         }
+        records[(int) lastIndex - 1]++;
         return lastIndex << RECORD_BITS | position.record() & RECORD_MASK;
     }
 
@@ -39,6 +44,9 @@ final class Places {
             return MOST_RESOURCES - 1; // evidence would name the wrong file, but counts stay right
         }
         resources.add(resource);
+        if (resources.size() > records.length) {
+            records = Arrays.copyOf(records, 2 * records.length);
+        }
         return resources.size() - 1;
     }
 
@@ -52,11 +60,18 @@ final class Places {
         return (int) (place >>> RECORD_BITS) - 1;
     }
 
-    /** How places of another part are numbered here, when its records follow the given number of records. */
-    LongUnaryOperator renumber(Places other, long recordsBefore) {
-        long[] indexes =
-                other.resources.stream().mapToLong(r -> indexOf(r) + 1L).toArray();
-        return place -> indexes[resourceOf(place)] << RECORD_BITS | (place & RECORD_MASK) + recordsBefore & RECORD_MASK;
+    /** Takes in the places of a later part, and says how they are numbered here: each file goes on where it was. */
+    LongUnaryOperator addAll(Places other) {
+        int[] indexes = other.resources.stream().mapToInt(this::indexOf).toArray();
+        long[] before =
+                Arrays.stream(indexes).mapToLong(index -> records[index]).toArray();
+        for (int i = 0; i < indexes.length; i++) {
+            records[indexes[i]] += other.records[i];
+        }
+        return place -> {
+            int resource = resourceOf(place);
+            return indexes[resource] + 1L << RECORD_BITS | (place & RECORD_MASK) + before[resource] & RECORD_MASK;
+        };
     }
 
     String name(long place) {

@@ -112,13 +112,19 @@ record Range(@Nullable End low, @Nullable End high) implements ValueRule.ValueTe
                 low == null ? Double.NEGATIVE_INFINITY : low.number(field).doubleValue();
         double highest =
                 high == null ? Double.POSITIVE_INFINITY : high.number(field).doubleValue();
-        boolean openBelow = low != null && strict(low);
-        boolean openAbove = high != null && strict(high);
+        boolean openBelow = low != null && !permits(low, compare(lowest, low.number(field)));
+        boolean openAbove = high != null && !permits(high, -compare(highest, high.number(field)));
         return value -> {
             double number = ((Number) value).doubleValue();
             return (openBelow ? number > lowest : number >= lowest)
                     && (openAbove ? number < highest : number <= highest);
         };
+    }
+
+    /** On which side of a limit the double next to it lies; a double stands for its shortest text. */
+    private static int compare(double nearest, BigDecimal limit) {
+        BigDecimal exact = Decimals.of((Number) nearest);
+        return exact == null ? (nearest > 0 ? 1 : -1) : exact.compareTo(limit);
     }
 
     private Predicate<Object> ofDecimals(Field field) {

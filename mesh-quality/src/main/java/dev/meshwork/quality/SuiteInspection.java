@@ -7,6 +7,7 @@ import dev.meshwork.core.gate.GateContext;
 import dev.meshwork.core.gate.Position;
 import dev.meshwork.core.schema.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,15 @@ final class SuiteInspection implements Gate.Inspection {
 
     private final List<Check> checks;
     private final GateContext context;
+    private final long seed;
     private final Places places = new Places();
     private final Measuring[] measurings;
     private long rows;
-    private long records;
 
     SuiteInspection(List<Check> checks, GateContext context, KeySettings keys) {
         this.checks = checks;
         this.context = context;
+        this.seed = keys.seed();
         this.measurings = open(checks, new Opening(context, keys, places));
     }
 
@@ -37,10 +39,15 @@ final class SuiteInspection implements Gate.Inspection {
         checks.forEach(check -> byProbe.computeIfAbsent(check.probe(), probe -> new ArrayList<>())
                 .add(check));
         List<Measuring> opened = new ArrayList<>();
-        byProbe.forEach((probe, sharing) -> opened.add(new Measuring(
-                probe,
-                open(probe, sharing.get(0), opening),
-                sharing.stream().filter(Check::quarantines).toList())));
+        try {
+            byProbe.forEach((probe, sharing) -> opened.add(new Measuring(
+                    probe,
+                    open(probe, sharing.get(0), opening),
+                    sharing.stream().filter(Check::quarantines).toList())));
+        } catch (RuntimeException | Error e) {
+            close(opened);
+            throw e;
+        }
         return opened.toArray(Measuring[]::new);
     }
 
@@ -58,7 +65,6 @@ final class SuiteInspection implements Gate.Inspection {
     @Override
     public Disposition look(Row row, Position position) {
         rows++;
-        records++;
         long place = places.of(position);
         List<Check> against = null;
         for (Measuring measuring : measurings) {
@@ -81,7 +87,6 @@ final class SuiteInspection implements Gate.Inspection {
 
     @Override
     public void unreadable(Position position) {
-        records++;
         long place = places.of(position);
         for (Measuring measuring : measurings) {
             measuring.state.unreadable(place);
@@ -90,16 +95,17 @@ final class SuiteInspection implements Gate.Inspection {
 
     @Override
     public void merge(Gate.Inspection other) {
-        if (!(other instanceof SuiteInspection inspection) || !inspection.checks.equals(checks)) {
+        if (!(other instanceof SuiteInspection inspection)
+                || inspection.seed != seed
+                || !inspection.checks.equals(checks)) {
             throw new IllegalArgumentException("Cannot merge inspections of " + context.dataSet()
                     + ": they are not of the same suite; open both from one");
         }
-        LongUnaryOperator renumber = places.renumber(inspection.places, records);
+        LongUnaryOperator renumber = places.addAll(inspection.places);
         for (int i = 0; i < measurings.length; i++) {
             measurings[i].state.merge(inspection.measurings[i].state, renumber);
         }
         rows += inspection.rows;
-        records += inspection.records;
     }
 
     @Override
@@ -133,10 +139,13 @@ final class SuiteInspection implements Gate.Inspection {
         Judgement judgement = check.expectation()
                 .judge(measurement, () -> context.history().lastObserved(context.dataSet(), check.name()));
         result.observedValue(judgement.value());
+        if (rows == 0 && check.allowsEmpty()) {
+            return result.passed(judgement.observed());
+        }
         if (!judgement.holds()) {
             return result.failed(judgement.observed());
         }
-        return rows == 0 && !check.allowsEmpty() ? nothing(check, result) : result.passed(judgement.observed());
+        return rows == 0 ? nothing(check, result) : result.passed(judgement.observed());
     }
 
     private CheckResult nothing(Check check, CheckResult.Builder result) {
@@ -148,8 +157,25 @@ final class SuiteInspection implements Gate.Inspection {
 
     @Override
     public void close() {
-        for (Measuring measuring : measurings) {
-            measuring.state.close();
+        close(Arrays.asList(measurings));
+    }
+
+    /** Closes all, though one may fail to. */
+    private static void close(List<Measuring> opened) {
+        RuntimeException failure = null;
+        for (Measuring measuring : opened) {
+            try {
+                measuring.state.close();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -1,5 +1,0 @@
-/** Runnable data products. */
-@NullMarked
-package dev.meshwork.examples;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package dev.meshwork.quality;
+
+import static dev.meshwork.quality.Bound.atLeast;
+import static dev.meshwork.quality.Bound.atMost;
+import static dev.meshwork.quality.Change.changeAtMost;
+import static dev.meshwork.quality.Change.decreaseAtMost;
+import static dev.meshwork.quality.Checks.column;
+import static dev.meshwork.quality.Checks.columns;
+import static dev.meshwork.quality.Checks.metric;
+import static dev.meshwork.quality.Checks.recordCount;
+import static dev.meshwork.quality.Checks.rowCount;
+import static dev.meshwork.quality.Checks.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.gate.Gate;
+import dev.meshwork.core.schema.DataType.Kind;
+import dev.meshwork.core.schema.Field;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What inspections of parts find, once merged, is what one inspection of all rows finds. */
+class MergingTest {
+
+    @TempDir
+    private Path folder;
+
+    private Suite everyCheck() {
+        return Suite.of(
+                        "every check",
+                        column("email").isComplete(atLeast(0.9)),
+                        column("email").isNotBlank(atLeast(0.9)),
+                        column("email").matches(Format.EMAIL_HTML5),
+                        column("email").matches("[a-z]+@.*").quarantine(),
+                        column("id").isUnique(),
+                        column("id").isPrimaryKey(),
+                        columns("id", "email").areUnique(),
+                        columns("price", "id").arePrimaryKey(),
+                        column("price").isBetween(0, 50),
+                        column("price").isAtLeast(10, atLeast(0.8)),
+                        column("price").isAtMost(90),
+                        column("ratio").isGreaterThan(0.1),
+                        column("ratio").isLessThan(0.9).warn(),
+                        column("id").isIn(1, 2, 3),
+                        column("id").isNotIn(4),
+                        column("at").isFresherThan(Duration.ofHours(1)),
+                        rows("a price below the number", row -> price(row.value("price")) < 50, "price", "id"),
+                        rowCount(changeAtMost(0.1)),
+                        recordCount(atMost(1_000)),
+                        column("id").isComplete(decreaseAtMost(0.1)).named("ids are there"),
+                        metric(new Total("id", new ArrayList<>()), atLeast(0)))
+                .withKeyMemory(64 << 10)
+                .spillingTo(folder);
+    }
+
+    private static double price(Object price) {
+        return ((BigDecimal) price).doubleValue();
+    }
+
+    private static Table table(Random random, int size) {
+        Table table = Table.of(
+                        Field.of("id", Kind.LONG).orNull(),
+                        Field.of("email", Kind.TEXT).orNull(),
+                        Field.of("price", Kind.DECIMAL).orNull(),
+                        Field.of("ratio", Kind.DOUBLE).orNull(),
+                        Field.of("at", Kind.TIMESTAMP).orNull())
+                .after((dataSet, check) -> check.length() % 2 == 0 ? Optional.empty() : Optional.of(BigDecimal.TEN));
+        for (int i = 0; i < size; i++) {
+            if (random.nextInt(20) == 0) {
+                table.unreadable();
+            } else {
+                table.row(
+                        orNull(random, (long) random.nextInt(2 * size)),
+                        orNull(random, List.of("ada@b", "", " ", "1@", "x").get(random.nextInt(5))),
+                        orNull(random, BigDecimal.valueOf(random.nextInt(1_000), 1)),
+                        orNull(random, random.nextDouble()),
+                        orNull(random, Table.NOW.minusSeconds(random.nextInt(10_000))));
+            }
+        }
+        return table;
+    }
+
+    private static Object orNull(Random random, Object value) {
+        return random.nextInt(15) == 0 ? null : value;
+    }
+
+    private static Map<String, CheckResult> merged(List<Gate.Inspection> parts) {
+        Gate.Inspection first = parts.get(0);
+        for (Gate.Inspection part : parts.subList(1, parts.size())) {
+            first.merge(part);
+            part.close();
+        }
+        try {
+            return Table.verdict(first);
+        } finally {
+            first.close();
+        }
+    }
+
+    private static void assertEqual(Map<String, CheckResult> merged, Map<String, CheckResult> whole) {
+        assertThat(merged.values()).containsExactlyElementsOf(whole.values());
+    }
+
+    @Test
+    void parts_of_any_number_and_size_make_a_whole() {
+        for (long seed = 1; seed <= 150; seed++) {
+            Random random = new Random(seed);
+            Table table = table(random, random.nextInt(80));
+            Suite suite = everyCheck();
+            List<Gate.Inspection> parts = new ArrayList<>();
+            int from = 0;
+            for (int more = random.nextInt(5); more > 0; more--) {
+                int to = from + random.nextInt(table.size() - from + 1);
+                parts.add(table.part(from, to).inspect(suite));
+                from = to;
+            }
+            parts.add(table.part(from, table.size()).inspect(suite));
+
+            assertEqual(merged(parts), table.check(suite));
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void it_does_not_matter_which_neighbours_are_merged_first() {
+        Table table = table(new Random(7), 90);
+        Suite suite = everyCheck();
+        Gate.Inspection first = table.part(0, 30).inspect(suite);
+        Gate.Inspection last =
+                merge(table.part(30, 60).inspect(suite), table.part(60, 90).inspect(suite));
+
+        assertEqual(merged(List.of(first, last)), table.check(suite));
+    }
+
+    private static Gate.Inspection merge(Gate.Inspection one, Gate.Inspection other) {
+        one.merge(other);
+        other.close();
+        return one;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000, 2500", "3000, 500", "4000, 2000", "1400, 700", "3000, 0", "3000, 3000"})
+    void keys_may_be_on_the_disk_in_one_part_in_both_or_in_none(int size, int split) {
+        Table table = table(new Random(size + split), size);
+        Suite suite = everyCheck();
+
+        Map<String, CheckResult> merged = merged(List.of(
+                table.part(0, split).inspect(suite), table.part(split, size).inspect(suite)));
+
+        assertEqual(merged, table.check(suite));
+        assertThat(merged.get("id is unique").failed()).isPositive();
+        assertThat(folder).isEmptyDirectory();
+    }
+}
