@@ -73,7 +73,7 @@ public abstract class CatalogTargetContract {
         target().deliver(Runs.succeeded(5));
         var renamed = Runs.succeeded(9, Runs.customer360().name("Customer 361").build());
 
-        target().deliver(new RunRecord(1, renamed.description(), renamed.report()));
+        target().deliver(new RunRecord(1, 1, renamed.description(), renamed.report(), Map.of()));
 
         assertThat(shownName()).isEqualTo("Customer 361");
     }
@@ -83,7 +83,7 @@ public abstract class CatalogTargetContract {
         target().deliver(Runs.succeeded(9));
         var renamed = Runs.succeeded(5, Runs.customer360().name("Customer 361").build());
 
-        target().deliver(new RunRecord(10, renamed.description(), renamed.report()));
+        target().deliver(new RunRecord(10, 1, renamed.description(), renamed.report(), Map.of()));
 
         assertThat(shownName()).isEqualTo("Customer 361");
     }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -94,7 +95,7 @@ final class GeneratedRuns {
                 distinct(random.nextInt(4), this::dataSet),
                 distinct(random.nextInt(3) + (number % 10 == 0 ? 0 : 1), this::dataSet));
         RunStatus status = RunStatus.values()[random.nextInt(RunStatus.values().length)];
-        return new RunRecord(1 + random.nextInt(5), product, report(product, status));
+        return new RunRecord(1 + random.nextInt(5), 1, product, report(product, status), Map.of());
     }
 
     private DataProductMetadata metadata(String id) {
@@ -173,28 +174,28 @@ final class GeneratedRuns {
                 .mapToObj(i -> check(pick(names)))
                 .toList();
         RunFailure failure = status == RunStatus.FAILED ? new RunFailure(Phase.TRANSFORM, "x.Y", text(), null) : null;
-        return new RunReport(
-                text(),
-                product.metadata().id(),
-                product.metadata().version(),
-                "test",
-                status,
-                Instant.ofEpochMilli(Math.floorMod(random.nextLong(), 4_000_000_000_000L)),
-                Duration.ofMillis(random.nextInt(100_000)),
-                List.of(),
-                names.stream()
+        return RunReport.builder(
+                        text(), product.metadata().id(), product.metadata().version())
+                .environment("test")
+                .status(status)
+                .time(
+                        Instant.ofEpochMilli(Math.floorMod(random.nextLong(), 4_000_000_000_000L)),
+                        Duration.ofMillis(random.nextInt(100_000)))
+                .ledger(names.stream()
                         .filter(name -> random.nextBoolean())
                         .map(name -> new LedgerEntry(name, LedgerEntry.Role.INPUT, 5, 1, 1, 3, true))
-                        .toList(),
-                checks,
-                List.of(new PolicyDecision(text(), "global", Enforcement.OPTIONAL, false, text(), maybeText())),
-                status == RunStatus.SUCCEEDED
-                        ? product.outputs().stream()
-                                .map(o -> new ServedPort(o.name(), "r", o.location(), 3, list(2)))
-                                .toList()
-                        : List.of(),
-                failure,
-                List.of());
+                        .toList())
+                .checks(checks)
+                .policies(
+                        List.of(new PolicyDecision(text(), "global", Enforcement.OPTIONAL, false, text(), maybeText())))
+                .served(
+                        status == RunStatus.SUCCEEDED
+                                ? product.outputs().stream()
+                                        .map(o -> new ServedPort(o.name(), "r", o.location(), 3, list(2)))
+                                        .toList()
+                                : List.of())
+                .failure(failure)
+                .build();
     }
 
     private CheckResult check(String dataSet) {

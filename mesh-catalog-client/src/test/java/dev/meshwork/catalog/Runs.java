@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 
 /** Recorded runs of a Customer 360, as a runner would record them. */
 public final class Runs {
@@ -54,15 +55,15 @@ public final class Runs {
     }
 
     public static RunRecord succeeded(long sequence, ProductDescription product) {
-        return new RunRecord(sequence, product, report(sequence, product, RunStatus.SUCCEEDED));
+        return new RunRecord(sequence, 1, product, report(sequence, product, RunStatus.SUCCEEDED), Map.of());
     }
 
     public static RunRecord rejected(long sequence) {
-        return new RunRecord(sequence, product(), report(sequence, product(), RunStatus.REJECTED));
+        return new RunRecord(sequence, 1, product(), report(sequence, product(), RunStatus.REJECTED), Map.of());
     }
 
     public static RunRecord failed(long sequence) {
-        return new RunRecord(sequence, product(), report(sequence, product(), RunStatus.FAILED));
+        return new RunRecord(sequence, 1, product(), report(sequence, product(), RunStatus.FAILED), Map.of());
     }
 
     static String runId(long sequence) {
@@ -144,28 +145,28 @@ public final class Runs {
                         "java.io.IOException",
                         "Cannot ingest " + product.metadata().id() + ": shop answered 503",
                         null);
-        return new RunReport(
-                runId(sequence),
-                product.metadata().id(),
-                product.metadata().version(),
-                "prod",
-                status,
-                startOf(sequence),
-                Duration.ofSeconds(3),
-                List.of(),
-                List.of(
+        return RunReport.builder(
+                        runId(sequence),
+                        product.metadata().id(),
+                        product.metadata().version())
+                .environment("prod")
+                .status(status)
+                .time(startOf(sequence), Duration.ofSeconds(3))
+                .ledger(List.of(
                         new LedgerEntry("customers", LedgerEntry.Role.INPUT, 12, 2, 0, 10, true),
-                        new LedgerEntry("warehouse", LedgerEntry.Role.OUTPUT, 10, 0, 1, 9, true)),
-                checks(status == RunStatus.REJECTED),
-                List.of(new PolicyDecision(
-                        "retention-policy", "global", Enforcement.REQUIRED, true, "data are kept 730 days", null)),
-                served
-                        ? product.outputs().stream()
-                                .map(o -> new ServedPort(o.name(), runId(sequence), o.location(), 9, List.of()))
-                                .toList()
-                        : List.of(),
-                failure,
-                List.of("a note about " + SECRET));
+                        new LedgerEntry("warehouse", LedgerEntry.Role.OUTPUT, 10, 0, 1, 9, true)))
+                .checks(checks(status == RunStatus.REJECTED))
+                .policies(List.of(new PolicyDecision(
+                        "retention-policy", "global", Enforcement.REQUIRED, true, "data are kept 730 days", null)))
+                .served(
+                        served
+                                ? product.outputs().stream()
+                                        .map(o -> new ServedPort(o.name(), runId(sequence), o.location(), 9, List.of()))
+                                        .toList()
+                                : List.of())
+                .failure(failure)
+                .notes(List.of("a note about " + SECRET))
+                .build();
     }
 
     private static List<CheckResult> checks(boolean failing) {

@@ -1,6 +1,7 @@
 package dev.meshwork.core;
 
 import dev.meshwork.core.engine.Engine;
+import dev.meshwork.core.engine.RowHash;
 import dev.meshwork.core.engine.RowsEngine;
 import dev.meshwork.core.gate.AccessLog;
 import dev.meshwork.core.gate.Environment;
@@ -35,6 +36,7 @@ public final class DataProductRunner {
     private final Supplier<String> runIds;
     private final Wiring wiring;
     private final @Nullable AccessLog accessLog;
+    private final @Nullable RowHash rowHash;
 
     private DataProductRunner(Builder builder) {
         this.state = builder.state;
@@ -50,6 +52,7 @@ public final class DataProductRunner {
         this.runIds = builder.runIds == null ? new RunIds(clock) : builder.runIds;
         this.wiring = builder.wiring;
         this.accessLog = builder.accessLog;
+        this.rowHash = builder.rowHash;
     }
 
     /**
@@ -68,10 +71,20 @@ public final class DataProductRunner {
      * @throws IllegalArgumentException if the product cannot say what it is
      */
     public <I, O> RunReport run(DataProduct<I, O> product) {
+        return run(product, RunRequest.run());
+    }
+
+    /**
+     * Runs a product once, for a purpose. The outcome is a value.
+     *
+     * @throws ProductBusyException if the product is being run already, here or in another process that shares the state
+     * @throws IllegalArgumentException if the product cannot say what it is
+     */
+    public <I, O> RunReport run(DataProduct<I, O> product, RunRequest request) {
         DataProductMetadata metadata = metadataOf(product);
         StateStore.Lock lock = state.lock(metadata.id());
         try {
-            return new Run<>(this, product, metadata).execute();
+            return new Run<>(this, product, metadata, request, lock.fence()).execute();
         } finally {
             lock.close();
         }
@@ -87,6 +100,11 @@ public final class DataProductRunner {
         Declaration declaration = new Declaration(metadata.id());
         product.declare(declaration);
         return new ServedProduct(this, metadata.id(), declaration, principal);
+    }
+
+    /** What served runs of a product took out, and nobody replayed yet. */
+    public Quarantine quarantine(DataProduct<?, ?> product) {
+        return new Quarantine(state, metadataOf(product).id());
     }
 
     private static DataProductMetadata metadataOf(DataProduct<?, ?> product) {
@@ -149,6 +167,11 @@ public final class DataProductRunner {
         return accessLog;
     }
 
+    @Nullable
+    RowHash rowHash() {
+        return rowHash;
+    }
+
     /** Builds a runner. Not thread-safe. */
     public static final class Builder {
         private final StateStore state;
@@ -162,6 +185,7 @@ public final class DataProductRunner {
         private @Nullable Supplier<String> runIds;
         private Wiring wiring = Wiring.AS_DECLARED;
         private @Nullable AccessLog accessLog;
+        private @Nullable RowHash rowHash;
 
         private Builder(StateStore state) {
             this.state = state;
@@ -230,6 +254,17 @@ public final class DataProductRunner {
         /** Receives every access to served data. Default: accesses are not logged, which an audit policy refuses. */
         public Builder accessLog(AccessLog log) {
             this.accessLog = log;
+            return this;
+        }
+
+        /**
+         * The key of the hash that is kept of each quarantined row, so that it is known again. Default: no hash is kept.
+         *
+         * @param key at least 32 bytes, random and secret; copied
+         * @throws IllegalArgumentException if the key is shorter
+         */
+        public Builder rowHashKey(byte[] key) {
+            this.rowHash = new RowHash(key);
             return this;
         }
 

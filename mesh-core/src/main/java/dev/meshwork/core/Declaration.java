@@ -6,6 +6,7 @@ import dev.meshwork.core.port.DataSet;
 import dev.meshwork.core.port.OutputPort;
 import dev.meshwork.core.port.Point;
 import dev.meshwork.core.port.Source;
+import dev.meshwork.core.report.Flow;
 import dev.meshwork.core.report.LedgerEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class Declaration {
     private final String product;
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
     private final List<PolicyGate> policies = new ArrayList<>();
+    private final List<Related> relations = new ArrayList<>();
 
     Declaration(String product) {
         this.product = product;
@@ -51,6 +53,43 @@ public final class Declaration {
      */
     public Binding serves(OutputPort<?>... ports) {
         return bind(LedgerEntry.Role.OUTPUT, ports);
+    }
+
+    /** The product makes one row of {@code to} of each row of {@code from}; a run whose counts differ fails. */
+    public Declaration oneToOne(DataSet<?> from, DataSet<?> to) {
+        return relates(from, Flow.Relation.ONE_TO_ONE, to);
+    }
+
+    /** The product makes one row of {@code to} of some rows of {@code from}; a run that makes more of them fails. */
+    public Declaration filters(DataSet<?> from, DataSet<?> to) {
+        return relates(from, Flow.Relation.FILTER, to);
+    }
+
+    /** The product makes one row or more of {@code to} of each row of {@code from}; a run that makes fewer of them fails. */
+    public Declaration expands(DataSet<?> from, DataSet<?> to) {
+        return relates(from, Flow.Relation.EXPANSION, to);
+    }
+
+    private Declaration relates(DataSet<?> from, Flow.Relation relation, DataSet<?> to) {
+        relations.add(new Related(from.name(), relation, to.name()));
+        return this;
+    }
+
+    /** Two data sets whose rows correspond. */
+    record Related(String from, Flow.Relation relation, String to) {}
+
+    /** The relations, once all data sets are declared. */
+    List<Related> relations() {
+        for (Related related : relations) {
+            for (String name : List.of(related.from(), related.to())) {
+                if (!bindings.containsKey(name)) {
+                    throw new IllegalArgumentException("Invalid declaration of " + product + ": rows of '"
+                            + related.from() + "' are said to become those of '" + related.to() + "', but '" + name
+                            + "' is not declared");
+                }
+            }
+        }
+        return relations;
     }
 
     /** Policies of the product's own, on top of those of the runner. */

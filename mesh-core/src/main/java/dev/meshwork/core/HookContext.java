@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the hooks of one run may use. */
@@ -21,11 +22,13 @@ final class HookContext implements RunContext, ServeContext {
     private final String runId;
     private final PhaseClock phases;
     private final Set<String> published = new LinkedHashSet<>();
+    private final Cursors cursors;
 
-    HookContext(DataProductRunner runner, RunPlan plan, String runId, PhaseClock phases) {
+    HookContext(DataProductRunner runner, RunPlan plan, Cursors cursors, PhaseClock phases) {
         this.runner = runner;
         this.plan = plan;
-        this.runId = runId;
+        this.cursors = cursors;
+        this.runId = plan.runId();
         this.phases = phases;
     }
 
@@ -52,7 +55,21 @@ final class HookContext implements RunContext, ServeContext {
     @Override
     public <D> D read(Source<D> source) {
         Source<D> wired = plan.dataSet(source, Role.INPUT);
-        return plan.engine(wired).read(wired, plan.audit(wired.name()), phases);
+        return plan.engine(wired).read(plan.part(wired), plan.audit(wired.name()), phases);
+    }
+
+    @Override
+    public Optional<String> cursor(String name) {
+        return cursors.before(name);
+    }
+
+    @Override
+    public void advance(String name, String value) {
+        if (plan.isIncremental(name)) {
+            throw new IllegalArgumentException(
+                    "Cannot move cursor '" + name + "': the source of that name moves it; use another name");
+        }
+        cursors.move(name, value);
     }
 
     @Override

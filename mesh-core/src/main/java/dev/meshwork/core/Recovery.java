@@ -1,10 +1,11 @@
 package dev.meshwork.core;
 
 import dev.meshwork.core.port.OutputPort;
+import dev.meshwork.core.report.RunReport;
+import dev.meshwork.core.report.ServedPort;
 import dev.meshwork.core.state.RunRecord;
 import dev.meshwork.core.state.StateStore;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,29 +17,23 @@ final class Recovery {
     private Recovery() {}
 
     /** Completes a commit that was interrupted after its commit point. */
-    static void rollForward(
-            StateStore state, String product, Optional<RunRecord> lastServed, List<? extends OutputPort<?>> ports) {
-        if (lastServed.isEmpty()) {
-            return;
+    static void rollForward(StateStore state, RunRecord committed, List<? extends OutputPort<?>> ports, long fence) {
+        RunReport report = committed.report();
+        if (!state.isApplied(report.product(), report.runId())) {
+            LOG.warn("Run {} of {} was committed but not completed; completing it", report.runId(), report.product());
+            apply(state, report, ports, fence);
         }
-        String runId = lastServed.get().report().runId();
-        if (state.isApplied(product, runId)) {
-            return;
-        }
-        LOG.warn("Run {} of {} was committed but not completed; completing it", runId, product);
-        List<String> served =
-                lastServed.get().report().served().stream().map(s -> s.port()).toList();
-        apply(
-                state,
-                product,
-                runId,
-                ports.stream().filter(p -> served.contains(p.name())).toList());
     }
 
-    static void apply(StateStore state, String product, String runId, List<? extends OutputPort<?>> ports) {
-        for (OutputPort<?> port : ports) {
-            port.commit(runId);
+    /** Has each port serve what a report says that it serves. A port that is not declared any more is left alone. */
+    static void apply(StateStore state, RunReport report, List<? extends OutputPort<?>> ports, long fence) {
+        for (ServedPort served : report.served()) {
+            for (OutputPort<?> port : ports) {
+                if (port.name().equals(served.port())) {
+                    port.commit(served.dataVersion(), fence);
+                }
+            }
         }
-        state.markApplied(product, runId);
+        state.markApplied(report.product(), report.runId());
     }
 }

@@ -9,10 +9,12 @@ import dev.meshwork.core.gate.QuarantinedRow;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.ProductDescription;
 import dev.meshwork.core.port.OutputPort;
+import dev.meshwork.core.report.Flow;
 import dev.meshwork.core.report.LedgerEntry;
 import dev.meshwork.core.report.Phase;
 import dev.meshwork.core.report.Progress;
 import dev.meshwork.core.report.RunFailure;
+import dev.meshwork.core.report.RunKind;
 import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.report.RunStatus;
 import dev.meshwork.core.report.ServedPort;
@@ -21,6 +23,7 @@ import dev.meshwork.core.state.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ final class Run<I, O> {
     private final DataProductRunner runner;
     private final DataProduct<I, O> product;
     private final DataProductMetadata metadata;
+    private final RunRequest request;
+    private final long fence;
     private final String runId;
     private final Instant startedAt;
     private final PhaseClock clock;
@@ -46,17 +51,27 @@ final class Run<I, O> {
     private final QuarantineNotes quarantined = new QuarantineNotes();
     private StateStore.@Nullable QuarantineWriter quarantine;
     private @Nullable RunFailure failure;
-    private boolean rejected;
+    private final Cursors cursors;
+    private RunStatus status = RunStatus.SUCCEEDED;
+    private List<ServedPort> rolledBack = List.of();
     private boolean committing;
 
-    Run(DataProductRunner runner, DataProduct<I, O> product, DataProductMetadata metadata) {
+    Run(
+            DataProductRunner runner,
+            DataProduct<I, O> product,
+            DataProductMetadata metadata,
+            RunRequest request,
+            long fence) {
         this.runner = runner;
         this.product = product;
         this.metadata = metadata;
+        this.request = request;
+        this.fence = fence;
         this.runId = runner.runIds().get();
         this.startedAt = runner.clock().instant();
         this.clock = new PhaseClock(runner.nanoTime());
         this.lastServed = runner.state().lastServed(metadata.id());
+        this.cursors = new Cursors(lastServed.map(RunRecord::cursors).orElse(Map.of()));
     }
 
     RunReport execute() {
@@ -83,21 +98,65 @@ final class Run<I, O> {
     private void attempt() throws Exception {
         Declaration declaration = new Declaration(metadata.id());
         product.declare(declaration);
-        RunPlan prepared = new RunPlan(runner, metadata, declaration, startedAt);
+        RunPlan prepared = new RunPlan(runner, runId, metadata, declaration, startedAt);
         plan = prepared;
-        Recovery.rollForward(runner.state(), metadata.id(), lastServed, prepared.ports());
+        if (lastServed.isPresent()) {
+            Recovery.rollForward(runner.state(), lastServed.get(), prepared.ports(), fence);
+        }
         policies.addAll(prepared.admit());
-        rejected = policies.stream().anyMatch(PolicyDecision::blocks);
-        if (rejected) {
+        if (policies.stream().anyMatch(PolicyDecision::blocks)) {
+            status = RunStatus.REJECTED;
             return;
         }
-        prepared.prepare(declaration, history(), new AuditSinks(this::quarantine, this::progressed));
+        if (request.kind() == RunKind.ROLLBACK) {
+            rollBack(prepared);
+            return;
+        }
+        prepared.cut(request, cursors);
+        if (request.kind() == RunKind.REPLAY && !selectQuarantined(prepared)) {
+            status = RunStatus.SKIPPED;
+            return;
+        }
+        if (request.kind() == RunKind.RUN && prepared.hasNothingNew()) {
+            status = RunStatus.SKIPPED;
+            return;
+        }
+        prepared.prepare(
+                declaration,
+                history(),
+                new AuditSinks(metadata.version().toString(), runner.rowHash(), this::quarantine, this::progressed));
         stageEverything(prepared);
         decide(prepared);
     }
 
+    /** Serves an earlier version again: nothing is read, today's policies decide about what was found then. */
+    private void rollBack(RunPlan prepared) {
+        RunRecord target = Rollback.target(runner.state().runs(metadata.id()), request, prepared.ports());
+        Rollback.requireWithinRetention(metadata, target, startedAt);
+        checks.addAll(target.report().checks());
+        rolledBack = target.report().served();
+        if (!request.keepsCursors()) {
+            cursors.goBackTo(target.cursors());
+        }
+        release(prepared);
+    }
+
+    /** Whether there is anything to replay. */
+    private boolean selectQuarantined(RunPlan prepared) {
+        String target = request.target().orElseThrow();
+        List<QuarantinedRow> rows =
+                new Quarantine(runner.state(), metadata.id()).rows().getOrDefault(target, List.of());
+        if (rows.isEmpty()) {
+            notes.add("there is nothing to replay: run " + target
+                    + " quarantined nothing, was not served, or was replayed before");
+            return false;
+        }
+        notes.addAll(prepared.select(rows));
+        return true;
+    }
+
     private void stageEverything(RunPlan prepared) throws Exception {
-        HookContext context = new HookContext(runner, prepared, runId, clock);
+        HookContext context = new HookContext(runner, prepared, cursors, clock);
         clock.enter(Phase.INGEST);
         I input = present(product.ingest(context), "ingest");
         clock.enter(Phase.TRANSFORM);
@@ -130,19 +189,38 @@ final class Run<I, O> {
                         + (entry.read() == 0 ? " was not read" : " was not read to its end"));
             }
         }
+        for (Flow flow : prepared.flows()) {
+            if (!flow.balances()) {
+                throw new IllegalStateException("the ledger does not add up: " + flow);
+            }
+        }
+        if (request.kind() == RunKind.RUN) {
+            notes.addAll(prepared.moveCursors(cursors));
+        }
+        release(prepared);
+    }
+
+    private void release(RunPlan prepared) {
         policies.addAll(prepared.release(checks));
-        rejected = policies.stream().anyMatch(PolicyDecision::blocks)
-                || checks.stream().anyMatch(CheckResult::blocks);
+        if (policies.stream().anyMatch(PolicyDecision::blocks)
+                || checks.stream().anyMatch(CheckResult::blocks)) {
+            status = RunStatus.REJECTED;
+        } else if (request.isDryRun()) {
+            status = RunStatus.SKIPPED;
+            notes.add("this was a dry run: nothing of it is served");
+        }
     }
 
     private RunReport finish() {
-        if (failure == null && !rejected) {
+        if (failure == null && status == RunStatus.SUCCEEDED) {
             commit();
         }
         RunReport report = report();
         if (!committing) {
             discard();
-            record(report);
+            if (report.status() != RunStatus.SKIPPED) {
+                record(report);
+            }
         }
         clock.enter(Phase.PUBLISH);
         notes.addAll(new Delivery(runner.state(), runner.catalogs()).deliver(metadata.id()));
@@ -157,8 +235,9 @@ final class Run<I, O> {
         RunPlan prepared = java.util.Objects.requireNonNull(plan);
         try {
             committing = true;
-            runner.state().append(record(prepared.description(), report()));
-            Recovery.apply(runner.state(), metadata.id(), runId, prepared.ports());
+            RunReport intent = report();
+            runner.state().append(record(prepared.description(), intent));
+            Recovery.apply(runner.state(), intent, prepared.ports(), fence);
         } catch (RuntimeException | Error e) {
             failure = Failures.of(metadata.id(), Phase.COMMIT, e, prepared.isSensitive());
             notes.add("the next run completes or undoes the commit of " + runId);
@@ -196,7 +275,8 @@ final class Run<I, O> {
                 .mapToLong(RunRecord::sequence)
                 .max()
                 .orElse(0);
-        return new RunRecord(last + 1, description, report);
+        boolean moves = report.succeeded();
+        return new RunRecord(last + 1, fence, description, report, moves ? cursors.after() : cursors.unmoved());
     }
 
     private void monitor(RunReport report) {
@@ -213,25 +293,30 @@ final class Run<I, O> {
     }
 
     private RunReport report() {
-        RunStatus status = failure != null ? RunStatus.FAILED : rejected ? RunStatus.REJECTED : RunStatus.SUCCEEDED;
-        return new RunReport(
-                runId,
-                metadata.id(),
-                metadata.version(),
-                runner.environment().name(),
-                status,
-                startedAt,
-                clock.elapsed(),
-                clock.times(),
-                plan == null ? List.of() : plan.ledger(),
-                checks,
-                policies,
-                status == RunStatus.SUCCEEDED ? served() : List.of(),
-                failure,
-                Stream.concat(quarantined.lines().stream(), notes.stream()).toList());
+        RunStatus ended = failure != null ? RunStatus.FAILED : status;
+        return RunReport.builder(runId, metadata.id(), metadata.version())
+                .kind(request.kind())
+                .target(request.target().orElse(null))
+                .environment(runner.environment().name())
+                .status(ended)
+                .time(startedAt, clock.elapsed())
+                .phases(clock.times())
+                .ledger(plan == null ? List.of() : plan.ledger())
+                .flows(plan == null ? List.of() : plan.flows())
+                .cursors(cursors.moves())
+                .checks(checks)
+                .policies(policies)
+                .served(ended == RunStatus.SUCCEEDED ? served() : List.of())
+                .failure(failure)
+                .notes(Stream.concat(quarantined.lines().stream(), notes.stream())
+                        .toList())
+                .build();
     }
 
     private List<ServedPort> served() {
+        if (request.kind() == RunKind.ROLLBACK) {
+            return rolledBack;
+        }
         RunPlan prepared = java.util.Objects.requireNonNull(plan);
         return prepared.ports().stream()
                 .map(port -> new ServedPort(

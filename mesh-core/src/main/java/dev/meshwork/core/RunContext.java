@@ -5,6 +5,7 @@ import dev.meshwork.core.port.Point;
 import dev.meshwork.core.port.Source;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What ingest and transform may use of their run. Valid during the run, confined to its thread. */
 public interface RunContext {
@@ -29,6 +30,21 @@ public interface RunContext {
      * @throws IllegalArgumentException if the source is not declared
      */
     <D> D read(Source<D> source);
+
+    /**
+     * Where a cursor of the product's own stands: as the last run that was served left it. Incremental sources have theirs, under
+     * their names, and need none.
+     */
+    Optional<String> cursor(String name);
+
+    /**
+     * Moves a cursor of the product's own, if this run is served.
+     *
+     * @param name the name of the cursor
+     * @param value where it is to stand; keep it short, it is written with each run
+     * @throws IllegalArgumentException if an incremental source has that name, or the value is longer than 65,536 characters
+     */
+    void advance(String name, String value);
 
     /**
      * The same rows, looked at by the gates of a declared point. Row gates take rows out before the next step sees them.

@@ -11,22 +11,32 @@ import dev.meshwork.core.gate.GateContext;
 import dev.meshwork.core.gate.Mask;
 import dev.meshwork.core.gate.PolicyDecision;
 import dev.meshwork.core.gate.PolicyGate;
+import dev.meshwork.core.gate.QuarantinedRow;
 import dev.meshwork.core.gate.ReleaseFacts;
 import dev.meshwork.core.gate.Treatment;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.metadata.ProductDescription;
 import dev.meshwork.core.port.DataSet;
+import dev.meshwork.core.port.Increment;
+import dev.meshwork.core.port.IncrementalSource;
 import dev.meshwork.core.port.OutputPort;
 import dev.meshwork.core.port.Source;
+import dev.meshwork.core.port.Writing;
+import dev.meshwork.core.report.Flow;
 import dev.meshwork.core.report.LedgerEntry;
 import dev.meshwork.core.report.LedgerEntry.Role;
+import dev.meshwork.core.report.RunKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +50,14 @@ final class RunPlan implements AutoCloseable {
     private final Map<String, Treatment> treatments = new LinkedHashMap<>();
     private final List<PolicyGate> policies;
     private final AdmissionFacts facts;
+    private final String runId;
+    private final List<Declaration.Related> relations;
+    private final Map<String, Increment<?>> increments = new LinkedHashMap<>();
 
-    RunPlan(DataProductRunner runner, DataProductMetadata metadata, Declaration declaration, Instant at) {
+    RunPlan(DataProductRunner runner, String runId, DataProductMetadata metadata, Declaration declaration, Instant at) {
         this.runner = runner;
+        this.runId = runId;
+        this.relations = declaration.relations();
         declaration.bindings().forEach((name, binding) -> {
             wired.put(name, wire(binding.role(), binding.dataSet(name)));
             roles.put(name, binding.role());
@@ -86,6 +101,113 @@ final class RunPlan implements AutoCloseable {
                     source.name(), source.schema(), source.location(), source.format(), false, gates);
         }
         throw new IllegalArgumentException("Invalid data set " + dataSet);
+    }
+
+    /** Asks each incremental source for its part. */
+    void cut(RunRequest request, Cursors cursors) {
+        Set<Writing> fitting = writingsFor(request.kind());
+        for (OutputPort<?> port : ports()) {
+            if (!fitting.contains(port.writing())) {
+                throw new IllegalArgumentException("a " + request.kind().name().toLowerCase(Locale.ROOT)
+                        + " would leave port '" + port.name()
+                        + "' with rows that are missing or there twice, for its runs "
+                        + port.writing().name().toLowerCase(Locale.ROOT) + " what it serves; expected one of "
+                        + fitting);
+            }
+        }
+        request.selections().keySet().stream()
+                .filter(name -> !isIncremental(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "Cannot backfill from '" + name + "': it is no incremental source of "
+                                    + facts.product().metadata().id());
+                });
+        wired.forEach((name, dataSet) -> {
+            if (dataSet instanceof IncrementalSource<?> source) {
+                increments.put(name, cut(source, request, cursors));
+            }
+        });
+    }
+
+    private static Set<Writing> writingsFor(RunKind kind) {
+        return switch (kind) {
+            case RUN, ROLLBACK -> EnumSet.allOf(Writing.class);
+            case BACKFILL -> EnumSet.of(Writing.UPSERT);
+            case REPLAY -> EnumSet.of(Writing.APPEND, Writing.UPSERT);
+        };
+    }
+
+    private Increment<?> cut(IncrementalSource<?> source, RunRequest request, Cursors cursors) {
+        String selection = request.selections().get(source.name());
+        if (selection != null) {
+            return source.select(selection);
+        }
+        Increment<?> part = source.since(cursors.before(source.name()).orElse(null), facts.at());
+        return request.kind() == RunKind.RUN ? part : Parts.none(source);
+    }
+
+    /** Has sources hand out only rows that were quarantined before; says which of those cannot be found again. */
+    List<String> select(List<QuarantinedRow> rows) {
+        List<String> notes = new ArrayList<>();
+        Map<String, List<QuarantinedRow>> bySource = rows.stream()
+                .collect(Collectors.groupingBy(QuarantinedRow::dataSet, LinkedHashMap::new, Collectors.toList()));
+        bySource.forEach((name, ofSource) -> {
+            if (roles.get(name) == Role.INPUT && dataSet(name) instanceof Source<?> source) {
+                increments.put(name, Parts.of(source, ofSource, runner.rowHash()));
+            } else {
+                notes.add(ofSource.size() + " rows that were quarantined at " + name
+                        + " are not replayed: only rows of a source can be read again");
+            }
+        });
+        return notes;
+    }
+
+    /** Whether there are incremental sources, and none of them has anything new. */
+    boolean hasNothingNew() {
+        return !increments.isEmpty() && increments.values().stream().allMatch(Increment::isEmpty);
+    }
+
+    /** What is read of a source in this run: its increment, or all of it. */
+    @SuppressWarnings("unchecked")
+    <D> Source<D> part(Source<D> source) {
+        Increment<?> increment = increments.get(source.name());
+        return increment == null ? source : (Source<D>) increment.rows();
+    }
+
+    boolean isIncremental(String name) {
+        return wired.get(name) instanceof IncrementalSource<?>;
+    }
+
+    /** Moves the cursor of each source whose increment was read to its end; says which was not. */
+    List<String> moveCursors(Cursors cursors) {
+        List<String> notes = new ArrayList<>();
+        increments.forEach((name, increment) -> {
+            if (increment.cursor() != null && audit(name).entry().exhausted()) {
+                cursors.moveSource(name, increment.cursor());
+            } else if (increment.cursor() != null) {
+                notes.add("the cursor of " + name + " stays, for it was not read to its end");
+            }
+        });
+        return notes;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    /** How rows of data sets relate, as far as that is declared. */
+    List<Flow> flows() {
+        return audits.isEmpty()
+                ? List.of()
+                : relations.stream()
+                        .map(related -> new Flow(
+                                related.from(),
+                                related.to(),
+                                related.relation(),
+                                audit(related.from()).entry().handedOn(),
+                                audit(related.to()).entry().read()))
+                        .toList();
     }
 
     /** Opens the gates of every data set, asks policies for treatments, and lets the engines refuse. */

@@ -189,7 +189,7 @@ class ForeignHandleTest {
         }
 
         @Override
-        public void commit(String runId) {
+        public void commit(String runId, long fence) {
             current = runId;
         }
 

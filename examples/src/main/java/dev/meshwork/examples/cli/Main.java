@@ -123,7 +123,7 @@ public final class Main {
 
     private int status(RunReport report) {
         return switch (report.status()) {
-            case SUCCEEDED -> SERVED;
+            case SUCCEEDED, SKIPPED -> SERVED;
             case REJECTED -> {
                 failed(report.summary());
                 yield REJECTED;

@@ -1,14 +1,15 @@
 package dev.meshwork.core.csv;
 
 import dev.meshwork.core.files.VersionedFolder;
-import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.port.RowPort;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.port.RowWriter;
+import dev.meshwork.core.port.Writing;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowType;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,10 +27,10 @@ public final class CsvPort<T> implements RowPort<T> {
     private final RowType<T> rowType;
     private final VersionedFolder folder;
 
-    private CsvPort(String name, RowType<T> rowType, Path folder) {
+    private CsvPort(String name, RowType<T> rowType, VersionedFolder folder) {
         this.name = name;
         this.rowType = rowType;
-        this.folder = VersionedFolder.of(name, folder, "data.csv");
+        this.folder = folder;
     }
 
     /**
@@ -51,7 +52,15 @@ public final class CsvPort<T> implements RowPort<T> {
      * @param folder where the versions lie, of this port alone; created when first needed
      */
     public static <T> CsvPort<T> of(String name, RowType<T> type, Path folder) {
-        return new CsvPort<>(name, type, folder);
+        return new CsvPort<>(name, type, VersionedFolder.of(name, folder, "data.csv"));
+    }
+
+    /**
+     * The same port, but each run adds its rows to those that are served: for products that read what is new. Each run adds a file
+     * to the version.
+     */
+    public CsvPort<T> appending() {
+        return new CsvPort<>(name, rowType, folder.appending());
     }
 
     @Override
@@ -82,8 +91,13 @@ public final class CsvPort<T> implements RowPort<T> {
     }
 
     @Override
-    public void commit(String runId) {
-        folder.commit(runId);
+    public Writing writing() {
+        return folder.writing();
+    }
+
+    @Override
+    public void commit(String runId, long fence) {
+        folder.commit(runId, fence);
     }
 
     @Override
@@ -101,12 +115,22 @@ public final class CsvPort<T> implements RowPort<T> {
      */
     @Override
     public RowReader<Row> read() {
-        Path file = folder.served();
-        try {
-            return new CsvPortReader(name, schema(), file);
-        } catch (IOException e) {
-            throw new PortException("Cannot read " + name + ": file " + file + " cannot be opened: " + e, e);
-        }
+        return folder.read(file -> new CsvPortReader(name, schema(), file));
+    }
+
+    @Override
+    public RowReader<Row> read(String version) {
+        return folder.read(version, file -> new CsvPortReader(name, schema(), file));
+    }
+
+    @Override
+    public List<String> versions() {
+        return folder.versions();
+    }
+
+    @Override
+    public List<String> remove(Collection<String> unneeded) {
+        return folder.remove(unneeded);
     }
 
     @Override

@@ -107,7 +107,8 @@ public final class Audit implements AutoCloseable {
                     "Cannot read " + dataSet()
                             + " a second time: it would be read twice but audited once; collect it, or declare it with rereads()");
         }
-        Audit silent = new Audit(role, gates, context, new AuditSinks(row -> {}, progress -> {}));
+        Audit silent = new Audit(
+                role, gates, context, new AuditSinks(sinks.contractVersion(), null, row -> {}, progress -> {}));
         releaseAtEnd(silent::close);
         return silent;
     }
@@ -141,8 +142,9 @@ public final class Audit implements AutoCloseable {
         if (contract != null) {
             reasons = addReason(reasons, contract.look(row));
             if (reasons != null) {
+                tellUnreadable(position); // gates expect rows of the declared types
                 quarantine(row, position, reasons);
-                return false; // gates expect rows of the declared types
+                return false;
             }
         }
         for (Gate.Inspection inspection : inspections) {
@@ -167,7 +169,14 @@ public final class Audit implements AutoCloseable {
     private void quarantine(Row row, Position position, List<Disposition> reasons) {
         quarantined++;
         sinks.quarantine()
-                .accept(new QuarantinedRow(dataSet(), position.resource(), position.record(), reasons, valuesOf(row)));
+                .accept(new QuarantinedRow(
+                        dataSet(),
+                        position.resource(),
+                        position.record(),
+                        sinks.contractVersion(),
+                        sinks.hash() == null ? null : sinks.hash().of(row),
+                        reasons,
+                        valuesOf(row)));
     }
 
     private @Nullable Map<String, String> valuesOf(Row row) {
@@ -188,18 +197,23 @@ public final class Audit implements AutoCloseable {
     public void reject(RejectedRecord rejected) {
         read++;
         quarantined++;
-        Position position = Position.of(rejected.resource(), rejected.record());
-        for (Gate.Inspection inspection : inspections) {
-            inspection.unreadable(position);
-        }
+        tellUnreadable(Position.of(rejected.resource(), rejected.record()));
         String raw = schema().isSensitive() ? null : rejected.raw();
         sinks.quarantine()
                 .accept(new QuarantinedRow(
                         dataSet(),
                         rejected.resource(),
                         rejected.record(),
+                        sinks.contractVersion(),
+                        null,
                         List.of(Disposition.quarantine(READ_CHECK, rejected.reason())),
                         raw == null ? null : Map.of("raw", raw)));
+    }
+
+    private void tellUnreadable(Position position) {
+        for (Gate.Inspection inspection : inspections) {
+            inspection.unreadable(position);
+        }
     }
 
     /** Counts a row that was kept and handed to the next step. */

@@ -2,38 +2,52 @@ package dev.meshwork.core.files;
 
 import dev.meshwork.core.internal.Durable;
 import dev.meshwork.core.port.PortException;
+import dev.meshwork.core.port.RowReader;
+import dev.meshwork.core.port.Writing;
+import dev.meshwork.core.schema.Row;
+import dev.meshwork.core.state.FencedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Serves whole versions of one file from a folder. Thread-safe; one process at a time may write.
+ * Serves whole versions from a folder. Thread-safe; one process at a time may write.
  *
  * <pre>
- * folder/CURRENT                      one line: the run whose version is served
+ * folder/CURRENT                      the run whose version is served, and the fencing number of the lock that it was committed under
  * folder/versions/RUN/data.csv        the served version and those before it; never changed once here
  * folder/.staging/RUN/data.csv        what a run staged and sealed
  * </pre>
  *
- * <p>A version becomes served when {@code CURRENT} is replaced, by one atomic move. Old versions are kept.
+ * <p>A version becomes served when {@code CURRENT} is replaced, by one atomic move. A folder that is {@link #appending} names the
+ * file of each run after the run, and a version holds those of all runs before it: the same files under further names, so nothing
+ * is copied. Old versions are kept until {@link #remove}.
  */
 public final class VersionedFolder {
 
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
+    private static final Pattern POINTER = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]{0,199})\\s+([0-9]{1,18})");
 
     private final String port;
     private final Path folder;
     private final String fileName;
+    private final Writing writing;
     private final Path pointer;
 
-    private VersionedFolder(String port, Path folder, String fileName) {
+    private VersionedFolder(String port, Path folder, String fileName, Writing writing) {
         this.port = port;
         this.folder = folder;
         this.fileName = fileName;
+        this.writing = writing;
         this.pointer = folder.resolve("CURRENT");
     }
 
@@ -45,7 +59,17 @@ public final class VersionedFolder {
      * @param fileName the name of the file in each version, such as {@code data.csv}
      */
     public static VersionedFolder of(String port, Path folder, String fileName) {
-        return new VersionedFolder(port, folder, fileName);
+        return new VersionedFolder(port, folder, fileName, Writing.REPLACE);
+    }
+
+    /** The same folder, where what was served stays and each run adds a file. */
+    public VersionedFolder appending() {
+        return new VersionedFolder(port, folder, fileName, Writing.APPEND);
+    }
+
+    /** What becomes of what was served before. */
+    public Writing writing() {
+        return writing;
     }
 
     /** The folder. */
@@ -69,9 +93,28 @@ public final class VersionedFolder {
         try {
             Durable.deleteFolder(folder.resolve(".staging"));
             Durable.createFolders(staging);
-            return new StagedFile(staging.resolve(fileName));
+            if (writing == Writing.APPEND) {
+                linkServedFiles(staging);
+            }
+            return new StagedFile(staging.resolve(stagedName(runId)));
         } catch (IOException e) {
             throw failed("stage", runId, e);
+        }
+    }
+
+    private String stagedName(String runId) {
+        int dot = fileName.lastIndexOf('.');
+        return writing == Writing.APPEND
+                ? fileName.substring(0, dot) + "-" + runId + fileName.substring(dot)
+                : fileName;
+    }
+
+    private void linkServedFiles(Path staging) throws IOException {
+        Optional<String> served = servedVersion();
+        if (served.isPresent()) {
+            for (Path file : files(served.get())) {
+                Durable.link(file, staging.resolve(file.getFileName()));
+            }
         }
     }
 
@@ -79,31 +122,44 @@ public final class VersionedFolder {
      * Makes the sealed file of a run the served version. Idempotent; picks up where a crash left it. A run that was served
      * before is served again.
      *
+     * @param fence the fencing number of the lock under which this happens
+     * @throws FencedException if something was committed under a greater number
      * @throws PortException if the run has sealed nothing, or the disk refuses; the previous version is then still served
      */
-    public synchronized void commit(String runId) {
+    public void commit(String runId, long fence) {
         check(runId, "commit");
-        if (servedVersion().filter(runId::equals).isPresent()) {
-            return;
-        }
         try {
-            if (!Files.exists(version(runId).resolve(fileName))) {
-                moveToVersions(runId);
-            }
-            Durable.replace(pointer, runId + "\n");
+            Durable.createFolders(folder);
+            Durable.locked(folder.resolve(".lock"), () -> commitLocked(runId, fence));
         } catch (IOException e) {
             throw failed("commit", runId, e);
         }
     }
 
+    private void commitLocked(String runId, long fence) throws IOException {
+        Optional<Pointer> current = pointer();
+        if (current.isPresent() && current.get().fence() > fence) {
+            throw new FencedException(
+                    "commit run " + runId + " at " + port, fence, current.get().fence());
+        }
+        if (current.isPresent() && current.get().equals(new Pointer(runId, fence))) {
+            return;
+        }
+        if (!isVersion(runId)) {
+            moveToVersions(runId);
+        }
+        Durable.replace(pointer, runId + "\n" + fence + "\n");
+    }
+
     private void moveToVersions(String runId) throws IOException {
         Path staged = staging(runId);
-        if (!Files.exists(staged.resolve(fileName))) {
+        if (!Files.exists(staged.resolve(stagedName(runId)))) {
             throw new PortException("Cannot commit run " + runId + " at " + port
                     + ": it has staged and sealed nothing in " + folder + "; run the product again");
         }
         Path version = version(runId);
         Durable.createFolders(folder.resolve("versions"));
+        Durable.force(staged);
         Durable.move(staged, version);
     }
 
@@ -112,7 +168,7 @@ public final class VersionedFolder {
      *
      * @throws PortException if the disk refuses
      */
-    public synchronized void discard(String runId) {
+    public void discard(String runId) {
         check(runId, "discard");
         try {
             Durable.deleteFolder(staging(runId));
@@ -127,6 +183,10 @@ public final class VersionedFolder {
      * @throws PortException if the pointer cannot be read or does not hold a run
      */
     public Optional<String> servedVersion() {
+        return pointer().map(Pointer::runId);
+    }
+
+    private Optional<Pointer> pointer() {
         String content;
         try {
             content = Files.readString(pointer, StandardCharsets.UTF_8);
@@ -135,24 +195,131 @@ public final class VersionedFolder {
         } catch (IOException e) {
             throw new PortException("Cannot read " + pointer + " of " + port + ": " + e, e);
         }
-        String runId = content.strip();
-        if (!RUN_ID.matcher(runId).matches()) {
+        Matcher parts = POINTER.matcher(content.strip());
+        if (!parts.matches()) {
             throw new PortException("Invalid file " + pointer + " of " + port
-                    + ": expected one line with the run whose version is served");
+                    + ": expected one line with the run whose version is served, and one with a number");
         }
-        return Optional.of(runId);
+        return Optional.of(new Pointer(parts.group(1), Long.parseLong(parts.group(2))));
+    }
+
+    /** What {@code CURRENT} holds. */
+    private record Pointer(String runId, long fence) {}
+
+    /**
+     * Opens the files of the served version, oldest first. They can be read to their ends whatever is committed or removed meanwhile.
+     *
+     * @throws PortException if nothing is served, or a file cannot be opened
+     */
+    public RowReader<Row> read(Opener opener) {
+        while (true) {
+            String runId = servedVersion()
+                    .orElseThrow(() -> new PortException("Cannot read " + port + ": nothing is served in " + folder
+                            + " yet; run the product first"));
+            try {
+                return open(runId, opener);
+            } catch (NoSuchFileException e) {
+                if (servedVersion().filter(runId::equals).isPresent()) {
+                    throw new PortException(
+                            "Cannot read " + port + ": its served version is damaged, there is no " + e.getFile(), e);
+                } // else it was removed in this moment, for a later one is served
+            } catch (IOException e) {
+                throw new PortException("Cannot read " + port + ": version " + runId + " cannot be opened: " + e, e);
+            }
+        }
     }
 
     /**
-     * The file of the served version. It stays where it is when another version is committed.
+     * Opens the files of a version that is kept.
      *
-     * @throws PortException if nothing is served
+     * @throws PortException if it is not kept, or a file cannot be opened
      */
-    public Path served() {
-        String runId = servedVersion()
-                .orElseThrow(() -> new PortException(
-                        "Cannot read " + port + ": nothing is served in " + folder + " yet; run the product first"));
-        return version(runId).resolve(fileName);
+    public RowReader<Row> read(String version, Opener opener) {
+        check(version, "read");
+        if (!isVersion(version)) {
+            throw new PortException("Cannot read version " + version + " of " + port + ": there are " + versions());
+        }
+        try {
+            return open(version, opener);
+        } catch (IOException e) {
+            throw new PortException("Cannot read " + port + ": version " + version + " cannot be opened: " + e, e);
+        }
+    }
+
+    private RowReader<Row> open(String version, Opener opener) throws IOException {
+        List<RowReader<Row>> readers = new ArrayList<>();
+        try {
+            for (Path file : files(version)) {
+                readers.add(opener.open(file));
+            }
+            return readers.size() == 1 ? readers.get(0) : new ChainedReader(readers);
+        } catch (IOException | RuntimeException e) {
+            readers.forEach(RowReader::close);
+            throw e;
+        }
+    }
+
+    /** Opens one file of a version. */
+    @FunctionalInterface
+    public interface Opener {
+        /** A reader that holds the file open. */
+        RowReader<Row> open(Path file) throws IOException;
+    }
+
+    /** The versions that are kept, oldest first; never null but potentially empty. */
+    public List<String> versions() {
+        try {
+            return namesIn(folder.resolve("versions"));
+        } catch (IOException e) {
+            throw new PortException("Cannot list the versions of " + port + " in " + folder + ": " + e, e);
+        }
+    }
+
+    /**
+     * Removes versions, but not the served one. Whoever reads one of them reads on: its files are open.
+     *
+     * @return those that are gone
+     * @throws PortException if the disk refuses
+     */
+    public List<String> remove(Collection<String> unneeded) {
+        List<String> gone = new ArrayList<>();
+        Path trash = folder.resolve(".removed");
+        try {
+            for (String version : unneeded) {
+                if (isVersion(version)
+                        && servedVersion().filter(version::equals).isEmpty()) {
+                    Durable.createFolders(trash);
+                    Durable.move(version(version), trash.resolve(version));
+                    gone.add(version);
+                }
+            }
+            Durable.deleteFolder(trash);
+            return gone;
+        } catch (IOException e) {
+            throw new PortException("Cannot remove versions of " + port + " in " + folder + ": " + e, e);
+        }
+    }
+
+    private boolean isVersion(String runId) {
+        return RUN_ID.matcher(runId).matches() && Files.exists(version(runId).resolve(stagedName(runId)));
+    }
+
+    private List<Path> files(String version) throws IOException {
+        Path home = version(version);
+        List<String> names = namesIn(home);
+        if (names.isEmpty()) {
+            throw new NoSuchFileException(home.resolve(fileName).toString());
+        }
+        return names.stream().map(home::resolve).toList();
+    }
+
+    private static List<String> namesIn(Path home) throws IOException {
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(home)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        }
     }
 
     private Path version(String runId) {

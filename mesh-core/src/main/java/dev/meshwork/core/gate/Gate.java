@@ -35,7 +35,8 @@ public interface Gate {
         Disposition look(Row row, Position position);
 
         /**
-         * Takes note of a record that is no row, such as a ragged line of a file, and was taken out already. Default: nothing.
+         * Takes note of a record that is no row of the schema, such as a ragged line of a file, and was taken out already.
+         * Default: nothing.
          *
          * @param position where it comes from; do not keep it
          */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataSet the data set
  * @param resource the file, table or data set it comes from
  * @param record its number there, from 1
+ * @param contractVersion the version of the product's contract that it was held against
+ * @param hashOrNull a keyed hash of its values, by which it is known again, or null where the runner has no key
  * @param reasons why; at least one
  * @param values its values as text by field name, or null where a field of the data set is classified
  */
@@ -18,6 +20,8 @@ public record QuarantinedRow(
         String dataSet,
         String resource,
         long record,
+        String contractVersion,
+        @Nullable String hashOrNull,
         List<Disposition> reasons,
         @Nullable Map<String, String> values) {
 

@@ -3,9 +3,14 @@ package dev.meshwork.core.internal;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +92,61 @@ public final class Durable {
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Does something while no other process, and no other caller in this one, does so under the same lock file. Also in a thread
+     * that is interrupted. A process that dies gives the lock free.
+     */
+    public static void locked(Path lockFile, Action action) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                interrupted |= Thread.interrupted();
+                try (FileChannel channel =
+                                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock lock = acquire(channel)) {
+                    if (lock.isValid()) {
+                        action.run();
+                        return;
+                    }
+                } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static FileLock acquire(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException e) {
+                Thread.onSpinWait(); // held by another thread of this process, for the time of a few file operations
+            }
+        }
+    }
+
+    /** What is done under a lock. */
+    public interface Action {
+        /** Does it. */
+        void run() throws IOException;
+    }
+
+    /** Gives a file a second name in another folder, or copies it where the file system has no second names. */
+    public static void link(Path existing, Path added) throws IOException {
+        try {
+            Files.createLink(added, existing);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(existing, added, StandardCopyOption.REPLACE_EXISTING);
+            try (RandomAccessFile copy = new RandomAccessFile(added.toFile(), "rw")) {
+                copy.getFD().sync();
             }
         }
     }

@@ -4,13 +4,18 @@ import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.port.RowPort;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.port.RowWriter;
+import dev.meshwork.core.port.Writing;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowType;
+import dev.meshwork.core.state.FencedException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +29,21 @@ public final class MemoryPort<T> implements RowPort<T> {
     private final String name;
     private final RowType<T> rowType;
     private final Map<String, List<Row>> sealed = new HashMap<>();
-    private final Map<String, List<Row>> versions = new HashMap<>();
+    private final Map<String, List<Row>> versions = new LinkedHashMap<>();
+    private final Writing writing;
     private @Nullable String served;
+    private long fence;
     private @Nullable RuntimeException nextCommitFailure;
 
-    private MemoryPort(String name, RowType<T> rowType) {
+    private MemoryPort(String name, RowType<T> rowType, Writing writing) {
         this.name = name;
         this.rowType = rowType;
+        this.writing = writing;
+        if (writing == Writing.UPSERT && rowType.schema().primaryKey().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Invalid port '" + name + "': rows are replaced by their primary key, and schema '"
+                            + rowType.schema().name() + "' has none");
+        }
     }
 
     /** A port for records of a class. */
@@ -40,7 +53,17 @@ public final class MemoryPort<T> implements RowPort<T> {
 
     /** A port for rows of any type. */
     public static <T> MemoryPort<T> of(String name, RowType<T> type) {
-        return new MemoryPort<>(name, type);
+        return new MemoryPort<>(name, type, Writing.REPLACE);
+    }
+
+    /** An empty port of the same name whose runs write like this. */
+    public MemoryPort<T> writing(Writing other) {
+        return new MemoryPort<>(name, rowType, other);
+    }
+
+    @Override
+    public Writing writing() {
+        return writing;
     }
 
     /** Makes the next commit throw, once, and change nothing. */
@@ -109,7 +132,10 @@ public final class MemoryPort<T> implements RowPort<T> {
     }
 
     @Override
-    public synchronized void commit(String runId) {
+    public synchronized void commit(String runId, long newFence) {
+        if (newFence < fence) {
+            throw new FencedException("commit run " + runId + " at " + name, newFence, fence);
+        }
         if (nextCommitFailure != null) {
             RuntimeException e = nextCommitFailure;
             nextCommitFailure = null;
@@ -121,9 +147,28 @@ public final class MemoryPort<T> implements RowPort<T> {
                 throw new PortException("Cannot commit run " + runId + " at " + name
                         + ": it has staged and sealed nothing; run the product again");
             }
-            versions.put(runId, rows);
+            versions.put(runId, joined(rows));
         }
         served = runId;
+        fence = newFence;
+    }
+
+    private List<Row> joined(List<Row> rows) {
+        if (writing == Writing.REPLACE) {
+            return rows;
+        }
+        if (writing == Writing.APPEND) {
+            return Stream.concat(served().stream(), rows.stream()).toList();
+        }
+        Map<List<@Nullable Object>, Row> byKey = new LinkedHashMap<>();
+        Stream.concat(served().stream(), rows.stream()).forEach(row -> byKey.put(keyOf(row), row));
+        return List.copyOf(byKey.values());
+    }
+
+    private List<@Nullable Object> keyOf(Row row) {
+        List<@Nullable Object> key = new ArrayList<>();
+        rowType.schema().primaryKey().forEach(field -> key.add(row.value(field.name())));
+        return key;
     }
 
     @Override
@@ -134,6 +179,30 @@ public final class MemoryPort<T> implements RowPort<T> {
     @Override
     public synchronized Optional<String> servedVersion() {
         return Optional.ofNullable(served);
+    }
+
+    @Override
+    public synchronized List<String> versions() {
+        return List.copyOf(versions.keySet());
+    }
+
+    @Override
+    public synchronized List<String> remove(Collection<String> unneeded) {
+        List<String> gone = unneeded.stream()
+                .filter(versions::containsKey)
+                .filter(version -> !version.equals(served))
+                .toList();
+        gone.forEach(versions::remove);
+        return gone;
+    }
+
+    @Override
+    public synchronized RowReader<Row> read(String version) {
+        List<Row> rows = versions.get(version);
+        if (rows == null) {
+            throw new PortException("Cannot read version " + version + " of " + name + ": there are " + versions());
+        }
+        return MemorySource.of(name, new ServedRows(rowType.schema()), rows).open();
     }
 
     @Override

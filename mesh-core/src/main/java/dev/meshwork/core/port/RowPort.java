@@ -25,4 +25,11 @@ public interface RowPort<T> extends OutputPort<Rows<T>>, RowDataSet<T> {
      * @throws PortException if nothing is served, or it cannot be opened
      */
     RowReader<Row> read();
+
+    /**
+     * Opens a version that is kept, whether or not it is served.
+     *
+     * @throws PortException if it is not kept, or cannot be opened
+     */
+    RowReader<Row> read(String version);
 }

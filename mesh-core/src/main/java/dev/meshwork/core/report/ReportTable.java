@@ -23,7 +23,7 @@ final class ReportTable {
         ReportTable table = new ReportTable();
         table.head(report);
         table.phases(report.phases());
-        table.ledger(report.ledger());
+        table.ledger(report);
         table.checks(report.checks());
         table.policies(report);
         table.served(report);
@@ -32,7 +32,8 @@ final class ReportTable {
 
     private void head(RunReport report) {
         line(report.product() + " " + report.productVersion() + "  " + report.status() + "  in "
-                + duration(report.duration()) + "  (" + report.environment() + ", run " + report.runId() + ")");
+                + duration(report.duration()) + "  (" + report.environment() + ", "
+                + report.kind().name().toLowerCase(Locale.ROOT) + " " + report.runId() + ")");
         if (report.status() == RunStatus.FAILED) {
             line("  " + report.summary());
         }
@@ -49,9 +50,9 @@ final class ReportTable {
         }
     }
 
-    private void ledger(List<LedgerEntry> ledger) {
+    private void ledger(RunReport report) {
         List<List<String>> rows = new ArrayList<>();
-        for (LedgerEntry e : ledger) {
+        for (LedgerEntry e : report.ledger()) {
             rows.add(List.of(
                     e.role().name().toLowerCase(Locale.ROOT),
                     e.dataSet(),
@@ -59,9 +60,20 @@ final class ReportTable {
                     number(e.quarantined()),
                     number(e.withheld()),
                     number(e.handedOn()),
-                    e.exhausted() ? "" : "not read to its end"));
+                    remark(e, report.flows())));
         }
         table("Rows", List.of("", "data set", "read >", "quarantined >", "withheld >", "handed on >", ""), rows);
+    }
+
+    private static String remark(LedgerEntry entry, List<Flow> flows) {
+        if (!entry.exhausted()) {
+            return "not read to its end";
+        }
+        return flows.stream()
+                .filter(flow -> flow.to().equals(entry.dataSet()))
+                .map(flow -> flow.relation().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " from " + flow.from())
+                .findFirst()
+                .orElse(entry.role() == LedgerEntry.Role.OUTPUT ? "not row-preserving" : "");
     }
 
     private void checks(List<CheckResult> checks) {

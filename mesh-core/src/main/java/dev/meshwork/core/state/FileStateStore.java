@@ -7,13 +7,9 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,52 +32,38 @@ public final class FileStateStore implements StateStore {
         this.folder = folder;
     }
 
+    /**
+     * Takes the lock of a product: a lock of the operating system on {@code <folder>/<product>/lock}, which is free as soon as the
+     * process that holds it is gone. The file names the holder and counts the locks.
+     */
     @Override
     public Lock lock(String product) {
-        Lock inProcess = locks.lock(product);
+        Runnable inProcess = locks.take(product);
         try {
-            Path home = Files.createDirectories(home(product));
-            // The channel is closed by the lock; closing gives the lock free, also when the process dies.
-            FileChannel channel =
-                    FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new ProductBusyException(product, "another process that uses " + folder);
-            }
+            Durable.createFolders(home(product));
+            LockFile file = LockFile.take(home(product).resolve("lock"), product);
             journal(product).repair();
-            return () -> {
-                close(channel);
-                inProcess.close();
-            };
+            return new HeldLock(file.fence(), () -> {
+                file.close();
+                inProcess.run();
+            });
         } catch (IOException e) {
-            inProcess.close();
+            inProcess.run();
             throw new StateException("Cannot lock " + product + " in " + folder + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            inProcess.close();
+            inProcess.run();
             throw e;
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // another store of this process
-        }
-    }
-
-    private void close(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new StateException("Cannot unlock " + folder + ": " + e.getMessage(), e);
         }
     }
 
     @Override
     public void append(RunRecord run) {
-        write(run.report().product(), Entry.of(run));
+        String product = run.report().product();
+        long current = LockFile.fenceOf(home(product).resolve("lock"));
+        if (run.fence() < current) {
+            throw new FencedException("record run " + run.report().runId() + " of " + product, run.fence(), current);
+        }
+        write(product, Entry.of(run));
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class InMemoryStateStore implements StateStore {
     private final Set<List<String>> applied = new HashSet<>();
     private final Map<List<String>, Long> delivered = new HashMap<>();
     private final Map<List<String>, List<QuarantinedRow>> quarantined = new HashMap<>();
+    private final Map<String, Long> fences = new HashMap<>();
     private final ProductLocks locks = new ProductLocks();
 
     /** An empty store. */
@@ -22,12 +23,20 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public Lock lock(String product) {
-        return locks.lock(product);
+        Runnable release = locks.take(product);
+        synchronized (this) {
+            return new HeldLock(fences.merge(product, 1L, Long::sum), release);
+        }
     }
 
     @Override
     public synchronized void append(RunRecord run) {
-        runs.computeIfAbsent(run.report().product(), p -> new ArrayList<>()).add(run);
+        String product = run.report().product();
+        long current = fences.getOrDefault(product, 0L);
+        if (run.fence() < current) {
+            throw new FencedException("record run " + run.report().runId() + " of " + product, run.fence(), current);
+        }
+        runs.computeIfAbsent(product, p -> new ArrayList<>()).add(run);
     }
 
     @Override

@@ -8,7 +8,8 @@ final class ProductLocks {
 
     private final Map<String, String> holders = new ConcurrentHashMap<>();
 
-    StateStore.Lock lock(String product) {
+    /** Takes the right to hold a product in this process. */
+    Runnable take(String product) {
         String me = "thread '" + Thread.currentThread().getName() + "' of process "
                 + ProcessHandle.current().pid();
         String holder = holders.putIfAbsent(product, me);

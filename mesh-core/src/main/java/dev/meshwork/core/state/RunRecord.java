@@ -3,6 +3,7 @@ package dev.meshwork.core.state;
 import dev.meshwork.core.internal.Json;
 import dev.meshwork.core.metadata.ProductDescription;
 import dev.meshwork.core.report.RunReport;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,15 +11,19 @@ import java.util.Objects;
  * intent to serve; writing it is the commit point.
  *
  * @param sequence the number of the record in its product, from 1 without gaps
+ * @param fence the fencing number of the lock that the run held
  * @param description the product as it was declared
  * @param report what the run found
+ * @param cursors where all cursors of the product stand behind the run, by name
  */
-public record RunRecord(long sequence, ProductDescription description, RunReport report) {
+public record RunRecord(
+        long sequence, long fence, ProductDescription description, RunReport report, Map<String, String> cursors) {
 
     /** Checks the parts. */
     public RunRecord {
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(report, "report");
+        cursors = Map.copyOf(cursors);
     }
 
     /** The record as a JSON object. */

@@ -2,6 +2,7 @@ package dev.meshwork.core.state;
 
 import dev.meshwork.core.gate.QuarantinedRow;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,12 @@ public interface StateStore extends AutoCloseable {
      */
     Lock lock(String product);
 
-    /** Appends a run. For a run that succeeded this is the commit point. */
+    /**
+     * Appends a run. For a run that succeeded this is the commit point: the record holds the verdict, the cursors and what is to be
+     * published, so all of it is durable together or not at all.
+     *
+     * @throws FencedException if another run has taken the lock since
+     */
     void append(RunRecord run);
 
     /** Notes that every port serves what a run committed. */
@@ -36,6 +42,13 @@ public interface StateStore extends AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Where the cursors of a product stand: as the last run that committed left them. By name; never null but potentially empty.
+     */
+    default Map<String, String> cursors(String product) {
+        return lastServed(product).map(RunRecord::cursors).orElse(Map.of());
     }
 
     /** Whether every port is known to serve what a run committed. */
@@ -59,6 +72,14 @@ public interface StateStore extends AutoCloseable {
 
     /** The right to run a product. */
     interface Lock extends AutoCloseable {
+
+        /**
+         * The fencing number: greater than that of every lock of the product before. What a run writes carries it, so that a run
+         * that lost its lock without noticing cannot overwrite what a later one wrote.
+         */
+        long fence();
+
+        /** Gives the product free. Idempotent. */
         @Override
         void close();
     }

@@ -158,7 +158,8 @@ public final class DataProductTester {
 
     @SuppressWarnings("unchecked")
     private <T> MemoryPort<T> memoryPort(RowPort<T> port) {
-        return (MemoryPort<T>) ports.computeIfAbsent(port.name(), name -> MemoryPort.of(name, port.rowType()));
+        return (MemoryPort<T>) ports.computeIfAbsent(
+                port.name(), name -> MemoryPort.of(name, port.rowType()).writing(port.writing()));
     }
 
     /** Puts fakes in the place of all row sources and row ports. Foreign handles stay: their engine brings its own. */

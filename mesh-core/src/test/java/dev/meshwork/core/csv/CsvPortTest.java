@@ -43,13 +43,13 @@ class CsvPortTest extends RowPortContract {
         CsvPort<Order> port = CsvPort.of("orders", Order.class, folder.resolve("orders"));
         stage(port, Row.of(port.schema(), "a,1", null, new BigDecimal("1E+3"), List.of(new Item("x", 2))));
         stage(port, Row.of(port.schema(), "b", "", new BigDecimal("0.10"), List.of()));
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(folder.resolve("orders/versions/run-1/data.csv")).hasContent("""
                 order_id,note,amount,items
                 b,"",0.10,[]
                 """);
-        assertThat(folder.resolve("orders/CURRENT")).hasContent("run-1\n");
+        assertThat(folder.resolve("orders/CURRENT")).hasContent("run-1\n1\n");
         assertThat(folder.resolve("orders/.staging")).isEmptyDirectory();
     }
 
@@ -57,7 +57,7 @@ class CsvPortTest extends RowPortContract {
     void nested_values_are_json() throws IOException {
         CsvPort<Order> port = CsvPort.of("orders", Order.class, folder.resolve("orders"));
         stage(port, Row.of(port.schema(), "a,1", null, new BigDecimal("1E+3"), List.of(new Item("x", 2))));
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(folder.resolve("orders/versions/run-1/data.csv")).hasContent("""
                 order_id,note,amount,items
@@ -79,7 +79,7 @@ class CsvPortTest extends RowPortContract {
     void a_damaged_file_is_told() throws IOException {
         CsvPort<Order> port = CsvPort.of("orders", Order.class, folder.resolve("orders"));
         stage(port, Row.of(port.schema(), "a", null, BigDecimal.ONE, List.of()));
-        port.commit("run-1");
+        port.commit("run-1", 1);
         Files.writeString(folder.resolve("orders/versions/run-1/data.csv"), "order_id,note,amount,items\na,b\n");
 
         try (RowReader<Row> reader = port.read()) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshwork.core.port.PortException;
+import dev.meshwork.core.state.FencedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,7 @@ class VersionedFolderTest {
         assertThatThrownBy(() -> folder.stage(runId))
                 .isInstanceOf(PortException.class)
                 .hasMessageStartingWith("Cannot stage at people: invalid run '" + runId + "'");
-        assertThatThrownBy(() -> folder.commit(runId)).isInstanceOf(PortException.class);
+        assertThatThrownBy(() -> folder.commit(runId, 1)).isInstanceOf(PortException.class);
         assertThatThrownBy(() -> folder.discard(runId)).isInstanceOf(PortException.class);
         assertThat(root).doesNotExist();
     }
@@ -50,11 +52,9 @@ class VersionedFolderTest {
         serve("run-1", "one");
         serve("run-2", "two");
 
-        assertThat(folder.served())
-                .isEqualTo(root.resolve("versions/run-2/data.csv"))
-                .hasContent("two");
+        assertThat(root.resolve("versions/run-2/data.csv")).hasContent("two");
         assertThat(root.resolve("versions/run-1/data.csv")).hasContent("one");
-        assertThat(root.resolve("CURRENT")).hasContent("run-2\n");
+        assertThat(root.resolve("CURRENT")).hasContent("run-2\n1\n");
     }
 
     @Test
@@ -65,9 +65,10 @@ class VersionedFolderTest {
         Files.writeString(root.resolve("CURRENT.tmp"), "ru");
 
         assertThat(folder.servedVersion()).contains("run-1");
-        folder.commit("run-2");
+        folder.commit("run-2", 1);
 
-        assertThat(folder.served()).hasContent("two");
+        assertThat(folder.servedVersion()).contains("run-2");
+        assertThat(root.resolve("versions/run-2/data.csv")).hasContent("two");
     }
 
     @Test
@@ -76,7 +77,7 @@ class VersionedFolderTest {
             file.output().write(1);
         }
 
-        assertThatThrownBy(() -> folder.commit("run-1"))
+        assertThatThrownBy(() -> folder.commit("run-1", 1))
                 .hasMessage("Cannot commit run run-1 at people: it has staged and sealed nothing in " + root
                         + "; run the product again");
         folder.discard("run-1");
@@ -91,7 +92,7 @@ class VersionedFolderTest {
         assertThatThrownBy(folder::servedVersion)
                 .isInstanceOf(PortException.class)
                 .hasMessage("Invalid file " + root.resolve("CURRENT")
-                        + " of people: expected one line with the run whose version is served");
+                        + " of people: expected one line with the run whose version is served, and one with a number");
     }
 
     @Test
@@ -100,7 +101,7 @@ class VersionedFolderTest {
         stage("run-2", "two");
         Files.createDirectories(root.resolve("CURRENT.tmp/in-the-way"));
 
-        assertThatThrownBy(() -> folder.commit("run-2"))
+        assertThatThrownBy(() -> folder.commit("run-2", 1))
                 .isInstanceOf(PortException.class)
                 .hasMessageStartingWith("Cannot commit run run-2 at people in " + root + ": ");
         assertThat(folder.servedVersion()).contains("run-1");
@@ -127,6 +128,49 @@ class VersionedFolderTest {
         assertThat(precious.resolve("file")).hasContent("keep me");
     }
 
+    @Test
+    void a_commit_under_an_older_lock_is_refused() throws IOException {
+        stage("run-1", "one");
+        folder.commit("run-1", 7);
+        stage("run-2", "two");
+
+        assertThatThrownBy(() -> folder.commit("run-2", 6))
+                .isInstanceOf(FencedException.class)
+                .hasMessage(
+                        "Cannot commit run run-2 at people: its lock (number 6) was taken over by a later run (number 7)");
+        assertThat(folder.servedVersion()).contains("run-1");
+    }
+
+    @Test
+    void versions_are_listed_and_removed_but_never_the_served_one() throws IOException {
+        serve("run-1", "one");
+        serve("run-2", "two");
+        serve("run-3", "three");
+
+        assertThat(folder.versions()).containsExactly("run-1", "run-2", "run-3");
+        assertThat(folder.remove(List.of("run-1", "run-3", "run-9", "../x"))).containsExactly("run-1");
+        assertThat(folder.versions()).containsExactly("run-2", "run-3");
+        assertThat(root.resolve(".removed")).doesNotExist();
+    }
+
+    @Test
+    void an_appending_folder_adds_a_file_to_those_that_are_served() throws IOException {
+        VersionedFolder appending = folder.appending();
+        for (String run : List.of("run-1", "run-2")) {
+            try (StagedFile file = appending.stage(run)) {
+                file.output().write(run.getBytes(StandardCharsets.UTF_8));
+                file.seal();
+            }
+            appending.commit(run, 1);
+        }
+
+        assertThat(root.resolve("versions/run-1")).isDirectoryContaining("glob:**/data-run-1.csv");
+        assertThat(root.resolve("versions/run-2/data-run-1.csv")).hasContent("run-1");
+        assertThat(root.resolve("versions/run-2/data-run-2.csv")).hasContent("run-2");
+        assertThat(appending.remove(List.of("run-1"))).containsExactly("run-1");
+        assertThat(root.resolve("versions/run-2/data-run-1.csv")).hasContent("run-1");
+    }
+
     private void stage(String runId, String content) throws IOException {
         try (StagedFile file = folder.stage(runId)) {
             file.output().write(content.getBytes(StandardCharsets.UTF_8));
@@ -137,6 +181,6 @@ class VersionedFolderTest {
 
     private void serve(String runId, String content) throws IOException {
         stage(runId, content);
-        folder.commit(runId);
+        folder.commit(runId, 1);
     }
 }

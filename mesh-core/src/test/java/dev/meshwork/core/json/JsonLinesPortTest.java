@@ -41,7 +41,7 @@ class JsonLinesPortTest extends RowPortContract {
             writer.write(Row.of(port.schema(), "b", "", new BigDecimal("1E+3"), List.of()));
             writer.seal();
         }
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(folder.resolve("orders/versions/run-1/data.jsonl")).hasContent("""
                 {"order_id":"a","note":null,"amount":1.10,"items":[{"article_no":"x","pieces":2}]}

@@ -26,7 +26,7 @@ class MemoryPortTest extends RowPortContract {
         MemoryPort<Person> port = MemoryPort.of("people", Person.class);
         stage(port, "run-1", "Ada");
         assertThat(port.rows()).isEmpty();
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(port.rows()).containsExactly(new Person("Ada"));
         assertThat(port.served()).hasSize(1);
@@ -38,9 +38,9 @@ class MemoryPortTest extends RowPortContract {
         stage(port, "run-1", "Ada");
         port.failNextCommit(new PortException("Cannot commit: disk full"));
 
-        assertThatThrownBy(() -> port.commit("run-1")).hasMessage("Cannot commit: disk full");
+        assertThatThrownBy(() -> port.commit("run-1", 1)).hasMessage("Cannot commit: disk full");
         assertThat(port.servedVersion()).isEmpty();
-        port.commit("run-1");
+        port.commit("run-1", 1);
         assertThat(port.servedVersion()).contains("run-1");
     }
 

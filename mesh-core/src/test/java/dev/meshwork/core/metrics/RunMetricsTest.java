@@ -21,21 +21,14 @@ class RunMetricsTest {
     @Test
     void records_durations_rows_and_checks_of_a_run() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        RunReport report = new RunReport(
-                "r1",
-                "dp.orders",
-                Version.parse("1.0.0"),
-                "prod",
-                RunStatus.SUCCEEDED,
-                Instant.EPOCH,
-                Duration.ofMillis(7),
-                List.of(new PhaseTime(Phase.INGEST, Duration.ofMillis(3))),
-                List.of(new LedgerEntry("lines", LedgerEntry.Role.INPUT, 10, 2, 1, 7, true)),
-                List.of(CheckResult.builder("lines", "c").passed("yes")),
-                List.of(),
-                List.of(),
-                null,
-                List.of());
+        RunReport report = RunReport.builder("r1", "dp.orders", Version.parse("1.0.0"))
+                .environment("prod")
+                .status(RunStatus.SUCCEEDED)
+                .time(Instant.EPOCH, Duration.ofMillis(7))
+                .phases(List.of(new PhaseTime(Phase.INGEST, Duration.ofMillis(3))))
+                .ledger(List.of(new LedgerEntry("lines", LedgerEntry.Role.INPUT, 10, 2, 1, 7, true)))
+                .checks(List.of(CheckResult.builder("lines", "c").passed("yes")))
+                .build();
 
         new RunMetrics(registry).runEnded(report);
 

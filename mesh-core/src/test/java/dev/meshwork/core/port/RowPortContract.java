@@ -76,7 +76,7 @@ public abstract class RowPortContract {
     @Test
     void a_commit_serves_what_was_staged() {
         long staged = stage(port, "run-1", row(1L, "Ada", LocalDate.of(1815, 12, 10)), row(2L, "Grace", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(staged).isEqualTo(2);
         assertThat(port.servedVersion()).contains("run-1");
@@ -88,7 +88,7 @@ public abstract class RowPortContract {
     @Test
     void a_version_without_rows_is_a_version() {
         stage(port, "run-1");
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(read(port)).isEmpty();
     }
@@ -96,8 +96,8 @@ public abstract class RowPortContract {
     @Test
     void committing_again_changes_nothing() {
         stage(port, "run-1", row(1L, "Ada", null));
-        port.commit("run-1");
-        port.commit("run-1");
+        port.commit("run-1", 1);
+        port.commit("run-1", 1);
 
         assertThat(port.servedVersion()).contains("run-1");
         assertThat(read(port)).hasSize(1);
@@ -106,22 +106,22 @@ public abstract class RowPortContract {
     @Test
     void a_later_commit_replaces_the_version_as_a_whole() {
         stage(port, "run-1", row(1L, "Ada", null), row(2L, "Grace", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
         stage(port, "run-2", row(3L, "Edsger", null));
 
         assertThat(read(port)).hasSize(2);
-        port.commit("run-2");
+        port.commit("run-2", 1);
         assertThat(read(port)).containsExactly(Arrays.asList(3L, "Edsger", null));
     }
 
     @Test
     void an_earlier_version_can_be_served_again() {
         stage(port, "run-1", row(1L, "Ada", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
         stage(port, "run-2", row(2L, "Grace", null));
-        port.commit("run-2");
+        port.commit("run-2", 1);
 
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(port.servedVersion()).contains("run-1");
         assertThat(read(port)).containsExactly(Arrays.asList(1L, "Ada", null));
@@ -130,11 +130,11 @@ public abstract class RowPortContract {
     @Test
     void a_reader_reads_the_version_it_opened_to_the_end() {
         stage(port, "run-1", row(1L, "Ada", null), row(2L, "Grace", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
         try (RowReader<Row> reader = port.read()) {
             assertThat(next(reader)).containsExactly(1L, "Ada", null);
             stage(port, "run-2", row(3L, "Edsger", null));
-            port.commit("run-2");
+            port.commit("run-2", 1);
 
             assertThat(next(reader)).containsExactly(2L, "Grace", null);
             assertThat(reader.next(rejected -> {})).isNull();
@@ -146,7 +146,7 @@ public abstract class RowPortContract {
     void staging_again_starts_from_nothing() {
         stage(port, "run-1", row(1L, "Ada", null), row(2L, "Grace", null));
         stage(port, "run-1", row(3L, "Edsger", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(read(port)).containsExactly(Arrays.asList(3L, "Edsger", null));
     }
@@ -156,13 +156,13 @@ public abstract class RowPortContract {
         stage(port, "run-1", row(1L, "Ada", null));
         port.stage("run-1").close();
 
-        assertThatThrownBy(() -> port.commit("run-1")).isInstanceOf(PortException.class);
+        assertThatThrownBy(() -> port.commit("run-1", 1)).isInstanceOf(PortException.class);
     }
 
     @Test
     void a_run_that_was_served_is_not_staged_again() {
         stage(port, "run-1", row(1L, "Ada", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThatThrownBy(() -> port.stage("run-1"))
                 .isInstanceOf(PortException.class)
@@ -176,7 +176,7 @@ public abstract class RowPortContract {
         port.discard("run-1");
         port.discard("run-1");
 
-        assertThatThrownBy(() -> port.commit("run-1"))
+        assertThatThrownBy(() -> port.commit("run-1", 1))
                 .isInstanceOf(PortException.class)
                 .hasMessageStartingWith(
                         "Cannot commit run run-1 at " + port.name() + ": it has staged and sealed nothing");
@@ -186,7 +186,7 @@ public abstract class RowPortContract {
     @Test
     void discarding_a_served_run_changes_nothing() {
         stage(port, "run-1", row(1L, "Ada", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
         port.discard("run-1");
 
         assertThat(read(port)).hasSize(1);
@@ -195,7 +195,7 @@ public abstract class RowPortContract {
     @Test
     void discarding_a_run_keeps_the_served_one() {
         stage(port, "run-1", row(1L, "Ada", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
         stage(port, "run-2", row(2L, "Grace", null));
         port.discard("run-2");
 
@@ -206,9 +206,9 @@ public abstract class RowPortContract {
     @Test
     void an_unknown_run_is_not_committed_and_the_previous_stays() {
         stage(port, "run-1", row(1L, "Ada", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
-        assertThatThrownBy(() -> port.commit("run-7")).isInstanceOf(PortException.class);
+        assertThatThrownBy(() -> port.commit("run-7", 1)).isInstanceOf(PortException.class);
         assertThat(port.servedVersion()).contains("run-1");
     }
 
@@ -218,7 +218,7 @@ public abstract class RowPortContract {
             writer.write(row(1L, "Ada", null));
         }
 
-        assertThatThrownBy(() -> port.commit("run-1")).isInstanceOf(PortException.class);
+        assertThatThrownBy(() -> port.commit("run-1", 1)).isInstanceOf(PortException.class);
     }
 
     @Test
@@ -227,7 +227,7 @@ public abstract class RowPortContract {
         writer.seal();
         writer.close();
         writer.close();
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(read(port)).isEmpty();
     }
@@ -235,7 +235,7 @@ public abstract class RowPortContract {
     @Test
     void null_empty_and_blank_are_different() {
         stage(port, "run-1", row(1L, null, null), row(2L, "", null), row(3L, " ", null));
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(read(port)).extracting(values -> values.get(1)).containsExactly(null, "", " ");
     }
@@ -264,7 +264,7 @@ public abstract class RowPortContract {
         List<Row> rows = new ArrayList<>();
         texts.forEach(text -> rows.add(row((long) rows.size(), text, null)));
         stage(port, "run-1", rows.toArray(Row[]::new));
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(read(port)).extracting(values -> values.get(1)).containsExactlyElementsOf(texts);
     }
@@ -272,7 +272,7 @@ public abstract class RowPortContract {
     @Test
     void a_masked_value_may_have_another_form() {
         stage(port, "run-1", row(1L, "A***", "1815-**-**"), row("hash:7f", null, ""));
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(read(port).get(0)).containsExactly(1L, "A***", "1815-**-**");
         assertThat(read(port).get(1).get(0)).isEqualTo("hash:7f");
@@ -298,7 +298,7 @@ public abstract class RowPortContract {
             writer.write(reused);
             writer.seal();
         }
-        port.commit("run-1");
+        port.commit("run-1", 1);
 
         assertThat(read(port)).extracting(values -> values.get(0)).containsExactly(1L, 2L);
     }
@@ -338,7 +338,7 @@ public abstract class RowPortContract {
             List.of()
         };
         stage(all, "run-1", Row.of(ALL_TYPES, full), Row.of(ALL_TYPES, odd), Row.of(ALL_TYPES, new Object[12]));
-        all.commit("run-1");
+        all.commit("run-1", 1);
 
         List<List<@Nullable Object>> served = read(all);
         assertThat(served.get(0)).containsExactly(full);
@@ -355,7 +355,7 @@ public abstract class RowPortContract {
                 .build();
         RowPort<Map<String, @Nullable Object>> narrow = port(RowType.ofMaps(one));
         stage(narrow, "run-1", Row.of(one, "a"), Row.of(one, (Object) null), Row.of(one, ""));
-        narrow.commit("run-1");
+        narrow.commit("run-1", 1);
 
         assertThat(read(narrow)).extracting(values -> values.get(0)).containsExactly("a", null, "");
     }
@@ -366,7 +366,7 @@ public abstract class RowPortContract {
         Thread.currentThread().interrupt();
         try {
             stage(port, "run-2", row(2L, "Grace", null));
-            port.commit("run-2");
+            port.commit("run-2", 1);
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
             Thread.interrupted();

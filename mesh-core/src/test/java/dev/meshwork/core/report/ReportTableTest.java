@@ -16,36 +16,33 @@ class ReportTableTest {
 
     @Test
     void prints_a_report_that_people_can_read() {
-        RunReport report = new RunReport(
-                "r1",
-                "dp.orders",
-                Version.parse("1.0.0"),
-                "test",
-                RunStatus.SUCCEEDED,
-                Instant.EPOCH,
-                Duration.ofMillis(1234),
-                List.of(
+        RunReport report = RunReport.builder("r1", "dp.orders", Version.parse("1.0.0"))
+                .environment("test")
+                .status(RunStatus.SUCCEEDED)
+                .time(Instant.EPOCH, Duration.ofMillis(1234))
+                .phases(List.of(
                         new PhaseTime(Phase.INGEST, Duration.ofMillis(300)),
-                        new PhaseTime(Phase.SERVE, Duration.ofNanos(1_500_000))),
-                List.of(new LedgerEntry("lines", LedgerEntry.Role.INPUT, 12345, 2, 0, 12343, true)),
-                List.of(
+                        new PhaseTime(Phase.SERVE, Duration.ofNanos(1_500_000))))
+                .ledger(List.of(new LedgerEntry("lines", LedgerEntry.Role.INPUT, 12345, 2, 0, 12343, true)))
+                .checks(List.of(
                         CheckResult.builder("lines", "99% of orders %s known")
                                 .expectation("at least 0.99")
                                 .passed("1"),
                         CheckResult.builder("lines", "fresh")
                                 .severity(Severity.WARN)
                                 .expectation("at most 15m")
-                                .failed("2 days")),
-                List.of(new PolicyDecision(
+                                .failed("2 days")))
+                .policies(List.of(new PolicyDecision(
                         "encryption",
                         "global",
                         Enforcement.RECOMMENDED,
                         false,
                         "port totals is not encrypted",
-                        "encrypt it")),
-                List.of(new ServedPort("totals", "r1", "/data/totals", 12343, List.of("email: hmac (pii-masking)"))),
-                null,
-                List.of("catalog is delayed"));
+                        "encrypt it")))
+                .served(List.of(
+                        new ServedPort("totals", "r1", "/data/totals", 12343, List.of("email: hmac (pii-masking)"))))
+                .notes(List.of("catalog is delayed"))
+                .build();
 
         assertThat(report).hasToString("""
                 dp.orders 1.0.0  SUCCEEDED  in 1.23 s  (test, run r1)
@@ -77,21 +74,13 @@ class ReportTableTest {
 
     @Test
     void a_rejected_report_begins_with_what_stands_against_it() {
-        RunReport report = new RunReport(
-                "r1",
-                "dp.orders",
-                Version.parse("1.0.0"),
-                "prod",
-                RunStatus.REJECTED,
-                Instant.EPOCH,
-                Duration.ZERO,
-                List.of(),
-                List.of(),
-                List.of(CheckResult.builder("lines", "c").expectation("1").failed("2")),
-                List.of(),
-                List.of(),
-                null,
-                List.of());
+        RunReport report = RunReport.builder("r1", "dp.orders", Version.parse("1.0.0"))
+                .environment("prod")
+                .status(RunStatus.REJECTED)
+                .time(Instant.EPOCH, Duration.ZERO)
+                .checks(List.of(
+                        CheckResult.builder("lines", "c").expectation("1").failed("2")))
+                .build();
 
         assertThat(report.toString())
                 .startsWith("dp.orders 1.0.0  REJECTED  in 0.0 ms  (prod, run r1)\n  ERROR c should be 1: was 2\n");
@@ -99,27 +88,18 @@ class ReportTableTest {
 
     @Test
     void a_long_finding_goes_on_below_itself() {
-        RunReport report = new RunReport(
-                "r1",
-                "dp.orders",
-                Version.parse("1.0.0"),
-                "prod",
-                RunStatus.SUCCEEDED,
-                Instant.EPOCH,
-                Duration.ZERO,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new PolicyDecision(
+        RunReport report = RunReport.builder("r1", "dp.orders", Version.parse("1.0.0"))
+                .environment("prod")
+                .status(RunStatus.SUCCEEDED)
+                .time(Instant.EPOCH, Duration.ZERO)
+                .policies(List.of(new PolicyDecision(
                         "audit",
                         "global",
                         Enforcement.REQUIRED,
                         true,
                         "word ".repeat(60).strip(),
-                        null)),
-                List.of(),
-                null,
-                List.of());
+                        null)))
+                .build();
 
         assertThat(report.toString().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(150));

@@ -29,7 +29,7 @@ class FileStateStoreTest extends StateStoreContract {
 
         assertThatThrownBy(() -> open().lock(PRODUCT))
                 .isInstanceOf(ProductBusyException.class)
-                .hasMessageContaining("another process that uses");
+                .hasMessageContaining("process " + ProcessHandle.current().pid() + ", thread '");
         lock.close();
         open().lock(PRODUCT).close();
     }

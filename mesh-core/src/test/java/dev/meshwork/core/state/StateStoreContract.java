@@ -64,6 +64,8 @@ abstract class StateStoreContract {
                 "lines",
                 "lines.csv",
                 7,
+                "1.0.0",
+                "00ff",
                 List.of(Disposition.quarantine("positive", "quantity is below 1")),
                 Map.of("order", "a\nb \u00e9"));
         StateStore.QuarantineWriter writer = open().quarantine(PRODUCT, "r1");
@@ -72,6 +74,31 @@ abstract class StateStoreContract {
         writer.close();
 
         assertThat(open().quarantined(PRODUCT, "r1")).containsExactly(row);
+    }
+
+    @Test
+    void each_lock_has_a_greater_number_and_a_run_with_an_older_one_is_not_recorded() {
+        StateStore.Lock first = open().lock(PRODUCT);
+        first.close();
+        StateStore.Lock second = open().lock(PRODUCT);
+
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThatThrownBy(() -> open().append(run(1, first.fence(), "r1", RunStatus.SUCCEEDED)))
+                .isInstanceOf(FencedException.class)
+                .hasMessageStartingWith("Cannot record run r1 of dp.orders: its lock (number " + first.fence() + ")");
+        assertThat(open().runs(PRODUCT)).isEmpty();
+        open().append(run(1, second.fence(), "r2", RunStatus.SUCCEEDED));
+        assertThat(open().runs(PRODUCT)).hasSize(1);
+        second.close();
+    }
+
+    @Test
+    void cursors_stand_where_the_last_run_that_was_served_left_them() {
+        assertThat(open().cursors(PRODUCT)).isEmpty();
+
+        open().append(run(1, "r1", RunStatus.SUCCEEDED));
+
+        assertThat(open().cursors(PRODUCT)).isEqualTo(Map.of("lines", "7"));
     }
 
     @Test
@@ -88,27 +115,22 @@ abstract class StateStoreContract {
     }
 
     static RunRecord run(long sequence, String runId, RunStatus status) {
+        return run(sequence, 1_000, runId, status);
+    }
+
+    static RunRecord run(long sequence, long fence, String runId, RunStatus status) {
         DataProductMetadata metadata = DataProductMetadata.builder(PRODUCT)
                 .name("Orders")
                 .domain("sales")
                 .ownerTeam("sales-team")
                 .version("1.0.0")
                 .build();
-        RunReport report = new RunReport(
-                runId,
-                PRODUCT,
-                Version.parse("1.0.0"),
-                "prod",
-                status,
-                Instant.parse("2026-01-05T00:00:00Z"),
-                Duration.ofMillis(5),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of());
-        return new RunRecord(sequence, new ProductDescription(metadata, List.of(), List.of()), report);
+        RunReport report = RunReport.builder(runId, PRODUCT, Version.parse("1.0.0"))
+                .environment("prod")
+                .status(status)
+                .time(Instant.parse("2026-01-05T00:00:00Z"), Duration.ofMillis(5))
+                .build();
+        return new RunRecord(
+                sequence, fence, new ProductDescription(metadata, List.of(), List.of()), report, Map.of("lines", "7"));
     }
 }
