@@ -1,6 +1,7 @@
 package dev.meshwork.core;
 
 import dev.meshwork.core.engine.Engine;
+import dev.meshwork.core.engine.Retries;
 import dev.meshwork.core.engine.RowHash;
 import dev.meshwork.core.engine.RowsEngine;
 import dev.meshwork.core.gate.AccessLog;
@@ -8,22 +9,40 @@ import dev.meshwork.core.gate.Environment;
 import dev.meshwork.core.gate.PolicyGate;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.port.Wiring;
+import dev.meshwork.core.report.Phase;
+import dev.meshwork.core.report.RunKind;
 import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.ProductBusyException;
+import dev.meshwork.core.state.RunRecord;
 import dev.meshwork.core.state.StateStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs data products: admit, ingest, transform, audit while serving to staging, commit, publish metadata, monitor. Immutable
- * and thread-safe; build one per service. It starts no threads and closes nothing that it was given.
+ * and thread-safe; build one per service. A run takes place in the thread that asks for it; one thread more is there while a runner
+ * with timeouts is open. It closes nothing that it was given.
  */
-public final class DataProductRunner {
+public final class DataProductRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataProductRunner.class);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
 
     private final StateStore state;
     private final List<PolicyGate> policies;
@@ -37,6 +56,12 @@ public final class DataProductRunner {
     private final Wiring wiring;
     private final @Nullable AccessLog accessLog;
     private final @Nullable RowHash rowHash;
+    private final Map<Phase, Duration> timeouts;
+    private final @Nullable Duration runTimeout;
+    private final Watchdog watchdog = new Watchdog();
+    private final Map<String, RunControl> running = new ConcurrentHashMap<>();
+    private final Map<String, Instant> dealtWith = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     private DataProductRunner(Builder builder) {
         this.state = builder.state;
@@ -44,7 +69,7 @@ public final class DataProductRunner {
         this.catalogs = List.copyOf(builder.catalogs);
         this.listeners = List.copyOf(builder.listeners);
         List<Engine<?>> all = new ArrayList<>(builder.engines);
-        all.add(new RowsEngine<>());
+        all.add(new RowsEngine<>(builder.retries));
         this.engines = List.copyOf(all);
         this.environment = builder.environment;
         this.clock = builder.clock;
@@ -53,6 +78,8 @@ public final class DataProductRunner {
         this.wiring = builder.wiring;
         this.accessLog = builder.accessLog;
         this.rowHash = builder.rowHash;
+        this.timeouts = Map.copyOf(builder.timeouts);
+        this.runTimeout = builder.runTimeout;
     }
 
     /**
@@ -82,12 +109,100 @@ public final class DataProductRunner {
      */
     public <I, O> RunReport run(DataProduct<I, O> product, RunRequest request) {
         DataProductMetadata metadata = metadataOf(product);
+        if (closed) {
+            throw new IllegalStateException("Cannot run " + metadata.id() + ": the runner is closed");
+        }
         StateStore.Lock lock = state.lock(metadata.id());
-        try {
-            return new Run<>(this, product, metadata, request, lock.fence()).execute();
+        try (RunControl control = new RunControl(watchdog, runTimeout)) {
+            running.put(metadata.id(), control);
+            return new Run<>(this, product, metadata, request, lock.fence(), control).execute();
         } finally {
+            running.remove(metadata.id());
             lock.close();
         }
+    }
+
+    /**
+     * Runs a product if a run is due, for the scheduler of the host service: ask as often as you like, from any thread. It is due
+     * when a time of the schedule has come since the last run started, or if the product never ran.
+     *
+     * @return the report, or nothing where no run is due or one is going on
+     * @throws IllegalArgumentException if the product cannot say what it is
+     */
+    public <I, O> Optional<RunReport> runIfDue(DataProduct<I, O> product, Schedule schedule) {
+        String id = metadataOf(product).id();
+        Instant now = clock.instant();
+        return switch (schedule.due(lastDealtWith(id), now)) {
+            case LATER -> Optional.empty();
+            case MISSED -> {
+                dealtWith.put(id, now);
+                yield Optional.empty();
+            }
+            case NOW -> {
+                try {
+                    RunReport report = run(product);
+                    dealtWith.put(id, report.startedAt());
+                    yield Optional.of(report);
+                } catch (ProductBusyException e) {
+                    LOG.info("{} is due but busy: {}", id, e.getMessage());
+                    yield Optional.empty();
+                }
+            }
+        };
+    }
+
+    /** The start of the last run, or the last time that was left out, whichever is later. */
+    private @Nullable Instant lastDealtWith(String id) {
+        Instant here = dealtWith.get(id);
+        List<RunRecord> runs = state.runs(id);
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            if (runs.get(i).report().kind() == RunKind.RUN) {
+                Instant recorded = runs.get(i).report().startedAt();
+                return here != null && here.isAfter(recorded) ? here : recorded;
+            }
+        }
+        return here;
+    }
+
+    /**
+     * Asks a run of this runner to end: its hook is interrupted, the run fails and nothing of it is served. A run that is
+     * committing goes on to its end.
+     *
+     * @return whether a run of the product was going on
+     */
+    public boolean cancel(DataProduct<?, ?> product) {
+        RunControl control = running.get(metadataOf(product).id());
+        if (control == null) {
+            return false;
+        }
+        control.end("the run was cancelled");
+        return true;
+    }
+
+    /**
+     * Takes no new runs, asks those that are going on to end, as {@link #cancel} does, and waits for them, up to half a minute: a
+     * hook that does not care for interrupts cannot be stopped. Idempotent.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        running.values().forEach(control -> control.end("the runner is being closed"));
+        long deadline = System.nanoTime() + CLOSING.toNanos();
+        while (!running.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+        }
+        if (!running.isEmpty()) {
+            LOG.warn("Closed while {} did not end", running.keySet());
+        }
+        watchdog.close();
+    }
+
+    @Nullable
+    Duration timeout(Phase hook) {
+        return timeouts.get(hook);
     }
 
     /**
@@ -174,6 +289,8 @@ public final class DataProductRunner {
 
     /** Builds a runner. Not thread-safe. */
     public static final class Builder {
+        private static final Set<Phase> HOOKS = EnumSet.of(Phase.INGEST, Phase.TRANSFORM, Phase.SERVE, Phase.MONITOR);
+
         private final StateStore state;
         private final List<PolicyGate> policies = new ArrayList<>();
         private final List<CatalogTarget> catalogs = new ArrayList<>();
@@ -186,6 +303,9 @@ public final class DataProductRunner {
         private Wiring wiring = Wiring.AS_DECLARED;
         private @Nullable AccessLog accessLog;
         private @Nullable RowHash rowHash;
+        private Retries retries = Retries.DEFAULT;
+        private final Map<Phase, Duration> timeouts = new EnumMap<>(Phase.class);
+        private @Nullable Duration runTimeout;
 
         private Builder(StateStore state) {
             this.state = state;
@@ -266,6 +386,44 @@ public final class DataProductRunner {
         public Builder rowHashKey(byte[] key) {
             this.rowHash = new RowHash(key);
             return this;
+        }
+
+        /** How a source is tried again whose failure may pass. Default: {@link Retries#DEFAULT}. */
+        public Builder retries(Retries value) {
+            this.retries = value;
+            return this;
+        }
+
+        /**
+         * How long a run may take before its commit; then it is interrupted and fails. Default: for ever.
+         *
+         * @throws IllegalArgumentException if the duration is not positive
+         */
+        public Builder timeout(Duration longest) {
+            this.runTimeout = positive(longest);
+            return this;
+        }
+
+        /**
+         * How long a hook may take; then it is interrupted, and the run fails, unless the hook is {@code monitor}. Rows are lazy, so
+         * the time of {@code serve} includes that of reading and transforming what it publishes. Default: for ever.
+         *
+         * @param hook {@link Phase#INGEST}, {@link Phase#TRANSFORM}, {@link Phase#SERVE} or {@link Phase#MONITOR}
+         * @throws IllegalArgumentException if it is another phase, or the duration is not positive
+         */
+        public Builder timeout(Phase hook, Duration longest) {
+            if (!HOOKS.contains(hook)) {
+                throw new IllegalArgumentException("Invalid hook " + hook + ": expected one of " + HOOKS);
+            }
+            this.timeouts.put(hook, positive(longest));
+            return this;
+        }
+
+        private static Duration positive(Duration longest) {
+            if (longest.isNegative() || longest.isZero()) {
+                throw new IllegalArgumentException("Invalid timeout " + longest + ": expected a positive duration");
+            }
+            return longest;
         }
 
         /** The runner. */

@@ -25,6 +25,12 @@ final class Failures {
                 phase, thrown.getClass().getName(), "Cannot " + phase + " " + product + ": " + what, thrown);
     }
 
+    /** Describes a run that was ended from outside. */
+    static RunFailure ended(String product, Phase phase, Throwable thrown, String why) {
+        return new RunFailure(
+                phase, thrown.getClass().getName(), "Cannot " + phase + " " + product + ": " + why, thrown);
+    }
+
     /** Whether the message is one of ours, which never quote classified values. */
     private static boolean isOwn(Throwable thrown) {
         if (thrown instanceof PortException || thrown instanceof StateException) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ final class Run<I, O> {
     private final DataProductMetadata metadata;
     private final RunRequest request;
     private final long fence;
+    private final RunControl control;
     private final String runId;
     private final Instant startedAt;
     private final PhaseClock clock;
@@ -61,12 +63,14 @@ final class Run<I, O> {
             DataProduct<I, O> product,
             DataProductMetadata metadata,
             RunRequest request,
-            long fence) {
+            long fence,
+            RunControl control) {
         this.runner = runner;
         this.product = product;
         this.metadata = metadata;
         this.request = request;
         this.fence = fence;
+        this.control = control;
         this.runId = runner.runIds().get();
         this.startedAt = runner.clock().instant();
         this.clock = new PhaseClock(runner.nanoTime());
@@ -81,8 +85,11 @@ final class Run<I, O> {
         try {
             attempt();
         } catch (Throwable e) {
+            String ended = control.reason();
             interrupted = e instanceof InterruptedException;
-            failure = Failures.of(metadata.id(), clock.current(), e, plan == null || plan.isSensitive());
+            failure = ended == null
+                    ? Failures.of(metadata.id(), clock.current(), e, plan == null || plan.isSensitive())
+                    : Failures.ended(metadata.id(), clock.current(), e, ended);
         } finally {
             closeQuietly();
         }
@@ -158,16 +165,26 @@ final class Run<I, O> {
     private void stageEverything(RunPlan prepared) throws Exception {
         HookContext context = new HookContext(runner, prepared, cursors, clock);
         clock.enter(Phase.INGEST);
-        I input = present(product.ingest(context), "ingest");
+        I input = present(hook(Phase.INGEST, () -> product.ingest(context)), "ingest");
         clock.enter(Phase.TRANSFORM);
-        O output = present(product.transform(input, context), "transform");
+        O output = present(hook(Phase.TRANSFORM, () -> product.transform(input, context)), "transform");
         clock.enter(Phase.SERVE);
-        product.serve(output, context);
+        hook(Phase.SERVE, () -> {
+            product.serve(output, context);
+            return true;
+        });
         List<String> unpublished = context.unpublished();
         if (!unpublished.isEmpty()) {
             throw new IllegalStateException("nothing was published at port " + String.join(", ", unpublished)
                     + "; publish to it in serve(), or do not declare it");
         }
+    }
+
+    private <T extends @Nullable Object> T hook(Phase phase, Callable<T> action) throws Exception {
+        control.check();
+        T result = control.during(phase.toString(), runner.timeout(phase), action);
+        control.check();
+        return result;
     }
 
     private static <T> T present(@Nullable T value, String hook) {
@@ -281,7 +298,10 @@ final class Run<I, O> {
 
     private void monitor(RunReport report) {
         try {
-            product.monitor(report, new Watching());
+            control.during(Phase.MONITOR.toString(), runner.timeout(Phase.MONITOR), () -> {
+                product.monitor(report, new Watching());
+                return true;
+            });
         } catch (Throwable e) {
             notes.add("monitor failed: "
                     + Failures.of(metadata.id(), Phase.MONITOR, e, plan == null || plan.isSensitive())
@@ -345,6 +365,7 @@ final class Run<I, O> {
     }
 
     private void progressed(Progress progress) {
+        control.check();
         tell(listener -> listener.progressed(progress));
     }
 

@@ -20,8 +20,12 @@ import java.util.stream.StreamSupport;
  */
 public final class RowsEngine<T> implements Engine<Rows<T>> {
 
+    private final Retries retries;
+
     /** An engine; one serves any number of runs. */
-    public RowsEngine() {}
+    public RowsEngine(Retries retries) {
+        this.retries = retries;
+    }
 
     @Override
     public Class<?> handle() {
@@ -36,7 +40,7 @@ public final class RowsEngine<T> implements Engine<Rows<T>> {
         }
         Rows<T> rows = () -> {
             Audit opening = audit.open();
-            RowReader<T> reader = rowSource.open();
+            RowReader<T> reader = retries.get(source.name(), rowSource::open);
             opening.releaseAtEnd(reader::close);
             RowCursor<T> cursor = new RowCursor<>(rowSource.rowType());
             return StreamSupport.stream(new SourceSpliterator<>(reader, cursor, opening, clock), false)
