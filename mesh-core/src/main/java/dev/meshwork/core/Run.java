@@ -164,11 +164,11 @@ final class Run<I, O> {
 
     private void stageEverything(RunPlan prepared) throws Exception {
         HookContext context = new HookContext(runner, prepared, cursors, clock);
-        clock.enter(Phase.INGEST);
+        clock.begin(Phase.INGEST);
         I input = present(hook(Phase.INGEST, () -> product.ingest(context)), "ingest");
-        clock.enter(Phase.TRANSFORM);
+        clock.begin(Phase.TRANSFORM);
         O output = present(hook(Phase.TRANSFORM, () -> product.transform(input, context)), "transform");
-        clock.enter(Phase.SERVE);
+        clock.begin(Phase.SERVE);
         hook(Phase.SERVE, () -> {
             product.serve(output, context);
             return true;
@@ -195,7 +195,7 @@ final class Run<I, O> {
     }
 
     private void decide(RunPlan prepared) {
-        clock.enter(Phase.AUDIT);
+        clock.begin(Phase.AUDIT);
         checks.addAll(prepared.verdicts());
         for (LedgerEntry entry : prepared.ledger()) {
             if (!entry.balances()) {
@@ -239,16 +239,16 @@ final class Run<I, O> {
                 record(report);
             }
         }
-        clock.enter(Phase.PUBLISH);
+        clock.begin(Phase.PUBLISH);
         notes.addAll(new Delivery(runner.state(), runner.catalogs()).deliver(metadata.id()));
-        clock.enter(Phase.MONITOR);
+        clock.begin(Phase.MONITOR);
         monitor(report());
         return report();
     }
 
     /** The intent, durably written, is the commit point: from here on there is only forward. */
     private void commit() {
-        clock.enter(Phase.COMMIT);
+        clock.begin(Phase.COMMIT);
         RunPlan prepared = java.util.Objects.requireNonNull(plan);
         try {
             committing = true;

@@ -63,16 +63,19 @@ public final class RowsBenchmark {
         List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             double byHand = byHand();
+            long bytesByHand = lastBytes;
             RunReport report = byMeshwork();
             double byMeshwork = lastCpu;
             requireSameFile(report);
             double ratio = byMeshwork / byHand;
             out.printf(
                     Locale.ROOT,
-                    "round %d: by hand %.0f ns, Meshwork %.0f ns of CPU per row, ratio %.2f; %s%n",
+                    "round %d: by hand %.0f ns and %d bytes, Meshwork %.0f ns of CPU and %d bytes per row, ratio %.2f; %s%n",
                     round,
                     byHand,
+                    bytesByHand,
                     byMeshwork,
+                    lastBytes,
                     ratio,
                     phases(report));
             if (round > 1 || rounds == 1) {
@@ -84,12 +87,15 @@ public final class RowsBenchmark {
     }
 
     private double lastCpu;
+    private long lastBytes;
     private List<Long> expected = List.of();
 
     private double byHand() throws IOException, GeneralSecurityException {
         HandWrittenLoop loop = new HandWrittenLoop(KEY);
         long start = cpu();
+        long bytes = allocated();
         expected = loop.run(input, folder.resolve("by-hand.csv"));
+        lastBytes = (allocated() - bytes) / rows;
         return (cpu() - start) / (double) rows;
     }
 
@@ -101,9 +107,11 @@ public final class RowsBenchmark {
                 .runIds(() -> runId)
                 .build();
         long start = cpu();
+        long bytes = allocated();
         RunReport report =
                 runner.run(new PaymentsProduct(input, folder.resolve("served"))).orThrow();
         lastCpu = (cpu() - start) / (double) rows;
+        lastBytes = (allocated() - bytes) / rows;
         return report;
     }
 
@@ -134,6 +142,10 @@ public final class RowsBenchmark {
 
     private static String share(PhaseTime phase, long total) {
         return phase.phase() + " " + phase.time().toNanos() * 100 / total + " %";
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private static long cpu() {

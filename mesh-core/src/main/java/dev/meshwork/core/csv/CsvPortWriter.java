@@ -7,6 +7,7 @@ import dev.meshwork.core.files.StagedFile;
 import dev.meshwork.core.json.JsonEncoder;
 import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.port.RowWriter;
+import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.Field;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
@@ -18,8 +19,6 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows to a staged file. */
@@ -33,12 +32,19 @@ final class CsvPortWriter implements RowWriter {
     private final CsvWriter csv;
     private final JsonEncoder json = new JsonEncoder();
     private final @Nullable String[] values;
+    private final boolean[] nested;
+    private final Action writingValues = this::writeValues;
     private long rows;
 
     CsvPortWriter(String port, Schema schema, StagedFile file) {
         this.port = port;
         this.file = file;
         this.values = new String[schema.fields().size()];
+        this.nested = new boolean[values.length];
+        for (int i = 0; i < nested.length; i++) {
+            DataType.Kind kind = schema.fields().get(i).type().kind();
+            nested[i] = kind == DataType.Kind.STRUCT || kind == DataType.Kind.LIST;
+        }
         // A strict encoder: text that is no Unicode fails instead of turning into question marks.
         this.text =
                 new BufferedWriter(new OutputStreamWriter(file.output(), StandardCharsets.UTF_8.newEncoder()), 1 << 16);
@@ -52,9 +58,10 @@ final class CsvPortWriter implements RowWriter {
     @Override
     public void write(Row row) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = textOf(row.value(i));
+            Object value = row.value(i);
+            values[i] = nested[i] && value != null ? json.encode(value) : textOf(value);
         }
-        writing(() -> csv.writeRecord(values));
+        writing(writingValues);
         rows++;
     }
 
@@ -76,7 +83,11 @@ final class CsvPortWriter implements RowWriter {
         }
     }
 
-    private @Nullable String textOf(@Nullable Object value) {
+    private void writeValues() {
+        csv.writeRecord(values);
+    }
+
+    private static @Nullable String textOf(@Nullable Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
         }
@@ -85,9 +96,6 @@ final class CsvPortWriter implements RowWriter {
         }
         if (value instanceof Enum<?> constant) {
             return constant.name();
-        }
-        if (value instanceof Record || value instanceof Map<?, ?> || value instanceof Collection<?>) {
-            return json.encode(value);
         }
         return value.toString();
     }

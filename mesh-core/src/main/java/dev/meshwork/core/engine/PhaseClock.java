@@ -13,16 +13,33 @@ import java.util.function.LongSupplier;
  * Knows which phase's code is running, and how long each phase ran by itself. Rows are lazy: while {@code serve} pulls a row,
  * code of ingest and transform runs, too. Whoever hands a row across says so with {@link #enter}. What throws leaves the phase
  * as it was, so that the failure belongs to the code that threw. Confined to the thread of the run.
+ *
+ * <p>To look at a clock several times for each row would cost more than many a check. So the first rows are timed, then one in so
+ * many; what the others took together is shared out as those took it.
  */
 public final class PhaseClock {
 
+    private static final long TIMED_FIRST = 256;
+    private static final long THEN_ONE_IN = 64;
+
     private final LongSupplier nanoTime;
-    /** By phase that ran, in the order of phases: one cell with its nanoseconds so far. */
-    private final Map<Phase, long[]> spent = new EnumMap<>(Phase.class);
+    /** By phase that ran, in the order of phases: its nanoseconds so far. */
+    private final Map<Phase, Spent> spent = new EnumMap<>(Phase.class);
 
     private final long startedAt;
     private Phase current;
     private long since;
+    private boolean timing = true;
+    private boolean sampling;
+    private long rows;
+    private long untimed;
+
+    /** The time of one phase. */
+    private static final class Spent {
+        private long nanos;
+        /** The part that was spent on rows that stand for others. */
+        private long sampled;
+    }
 
     /**
      * Starts in the first phase.
@@ -34,12 +51,45 @@ public final class PhaseClock {
         this.current = Phase.ADMIT;
         this.since = nanoTime.getAsLong();
         this.startedAt = since;
-        spent.put(current, new long[1]);
+        spent.put(current, new Spent());
     }
 
     /** The phase whose code is running. */
     public Phase current() {
         return current;
+    }
+
+    /** Begins a phase, with no row on its way. */
+    public void begin(Phase next) {
+        lastRow();
+        enter(next);
+    }
+
+    /** The next row comes in. */
+    public void nextRow() {
+        rows++;
+        boolean standsForOthers = rows > TIMED_FIRST && rows % THEN_ONE_IN == 0;
+        time(rows <= TIMED_FIRST || standsForOthers);
+        sampling = standsForOthers;
+    }
+
+    /** No further row comes in. */
+    public void lastRow() {
+        time(true);
+        sampling = false;
+    }
+
+    private void time(boolean wanted) {
+        if (wanted != timing) {
+            long now = nanoTime.getAsLong();
+            if (timing) {
+                add(now - since);
+            } else {
+                untimed += now - since;
+            }
+            since = now;
+            timing = wanted;
+        }
     }
 
     /**
@@ -50,13 +100,23 @@ public final class PhaseClock {
     public Phase enter(Phase next) {
         Phase before = current;
         if (next != before) {
-            long now = nanoTime.getAsLong();
-            cell(before)[0] += now - since;
-            since = now;
+            if (timing) {
+                long now = nanoTime.getAsLong();
+                add(now - since);
+                since = now;
+                spent.computeIfAbsent(next, phase -> new Spent());
+            }
             current = next;
-            cell(next);
         }
         return before;
+    }
+
+    private void add(long nanos) {
+        Spent phase = spent.computeIfAbsent(current, p -> new Spent());
+        phase.nanos += nanos;
+        if (sampling) {
+            phase.sampled += nanos;
+        }
     }
 
     /** The time since the start. */
@@ -66,16 +126,15 @@ public final class PhaseClock {
 
     /** The self-times of the phases that ran, in the order of phases. */
     public List<PhaseTime> times() {
+        time(true);
         long now = nanoTime.getAsLong();
+        long sampled = spent.values().stream().mapToLong(phase -> phase.sampled).sum();
         List<PhaseTime> times = new ArrayList<>();
-        spent.forEach((phase, cell) -> {
+        spent.forEach((phase, time) -> {
             long running = phase == current ? now - since : 0;
-            times.add(new PhaseTime(phase, Duration.ofNanos(Math.max(0, cell[0] + running))));
+            long share = sampled == 0 ? 0 : Math.round((double) untimed * time.sampled / sampled);
+            times.add(new PhaseTime(phase, Duration.ofNanos(Math.max(0, time.nanos + share + running))));
         });
         return times;
-    }
-
-    private long[] cell(Phase phase) {
-        return spent.computeIfAbsent(phase, p -> new long[1]);
     }
 }

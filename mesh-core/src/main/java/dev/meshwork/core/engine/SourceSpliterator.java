@@ -48,12 +48,14 @@ final class SourceSpliterator<T> implements Spliterator<T> {
     }
 
     private @Nullable T nextKept() {
+        clock.nextRow();
         for (T row = reader.next(audit::reject); row != null; row = reader.next(audit::reject)) {
             if (looksGood(row)) {
                 audit.progress(reader.fractionRead());
                 return row;
             }
         }
+        clock.lastRow();
         audit.exhausted();
         return null;
     }

@@ -13,6 +13,9 @@ final class RecordRowType<R extends Record> implements RowType<R> {
 
     private final Schema schema;
     private final MethodHandle[] accessors;
+    /** Reads all fields of a record into an array. */
+    private final MethodHandle reader;
+
     private final MethodHandle constructor;
     private final Conversion[] conversions;
     private final boolean converts;
@@ -30,6 +33,7 @@ final class RecordRowType<R extends Record> implements RowType<R> {
                         .asType(MethodType.methodType(Object.class, Object.class));
                 conversions[i] = Conversion.to(components[i].getGenericType());
             }
+            reader = readerOf(accessors);
             converts = Arrays.stream(conversions).anyMatch(c -> !c.equals(Conversion.NONE));
             Constructor<R> canonical = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -42,6 +46,17 @@ final class RecordRowType<R extends Record> implements RowType<R> {
         }
     }
 
+    /** One handle for all fields, as a call that is not constant costs more than what it does. */
+    private static MethodHandle readerOf(MethodHandle[] accessors) {
+        MethodHandle all = null;
+        for (int i = accessors.length - 1; i >= 0; i--) {
+            MethodHandle store = MethodHandles.insertArguments(MethodHandles.arrayElementSetter(Object[].class), 1, i);
+            MethodHandle one = MethodHandles.filterArguments(store, 1, accessors[i]);
+            all = all == null ? one : MethodHandles.foldArguments(all, one);
+        }
+        return all == null ? MethodHandles.empty(MethodType.methodType(void.class, Object[].class, Object.class)) : all;
+    }
+
     @Override
     public Schema schema() {
         return schema;
@@ -51,6 +66,15 @@ final class RecordRowType<R extends Record> implements RowType<R> {
     public @Nullable Object value(R row, int field) {
         try {
             return (Object) accessors[field].invokeExact((Object) row);
+        } catch (Throwable e) {
+            throw propagate(e);
+        }
+    }
+
+    @Override
+    public void values(R row, @Nullable Object[] into) {
+        try {
+            reader.invokeExact(into, (Object) row);
         } catch (Throwable e) {
             throw propagate(e);
         }

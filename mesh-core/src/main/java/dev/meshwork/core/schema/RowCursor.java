@@ -1,6 +1,5 @@
 package dev.meshwork.core.schema;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +11,19 @@ public final class RowCursor<T> implements Row {
 
     private final RowType<T> type;
     private final Schema schema;
-    private @Nullable T row;
+    /** Read all at once, as most are asked for, and many more than once. */
+    private final @Nullable Object[] values;
 
     /** A cursor without a row; call {@link #at} first. */
     public RowCursor(RowType<T> type) {
         this.type = type;
         this.schema = type.schema();
+        this.values = new Object[schema.fields().size()];
     }
 
     /** Moves to another row. */
     public RowCursor<T> at(T next) {
-        this.row = next;
+        type.values(next, values);
         return this;
     }
 
@@ -33,6 +34,6 @@ public final class RowCursor<T> implements Row {
 
     @Override
     public @Nullable Object value(int field) {
-        return type.value(Objects.requireNonNull(row, "no row yet"), field);
+        return values[field];
     }
 }

@@ -24,6 +24,18 @@ public interface RowType<T> {
     Object value(T row, int field);
 
     /**
+     * The values of all fields. Default: one after the other.
+     *
+     * @param row the row
+     * @param into receives them, by the positions of the fields in the schema; at least as long as the schema
+     */
+    default void values(T row, @Nullable Object[] into) {
+        for (int i = 0; i < schema().fields().size(); i++) {
+            into[i] = value(row, i);
+        }
+    }
+
+    /**
      * A row of values, one for each field of the schema, of the types named by {@link DataType.Kind}.
      *
      * @throws IllegalArgumentException if the row type refuses the values, for instance in a record's constructor
