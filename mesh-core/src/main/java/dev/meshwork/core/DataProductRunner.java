@@ -8,6 +8,7 @@ import dev.meshwork.core.gate.AccessLog;
 import dev.meshwork.core.gate.Environment;
 import dev.meshwork.core.gate.PolicyGate;
 import dev.meshwork.core.metadata.DataProductMetadata;
+import dev.meshwork.core.port.OutputPort;
 import dev.meshwork.core.port.Wiring;
 import dev.meshwork.core.report.Phase;
 import dev.meshwork.core.report.RunKind;
@@ -198,6 +199,31 @@ public final class DataProductRunner implements AutoCloseable {
             LOG.warn("Closed while {} did not end", running.keySet());
         }
         watchdog.close();
+    }
+
+    /**
+     * Removes old versions and old quarantined rows of a product, under its lock. The served version stays, and whoever reads an old
+     * one reads it to its end.
+     *
+     * @throws ProductBusyException if the product is being run
+     */
+    public Removed cleanUp(DataProduct<?, ?> product, Keep keep) {
+        DataProductMetadata metadata = metadataOf(product);
+        Declaration declaration = new Declaration(metadata.id());
+        product.declare(declaration);
+        StateStore.Lock lock = state.lock(metadata.id());
+        try {
+            List<OutputPort<?>> ports = new ArrayList<>();
+            declaration.bindings().forEach((name, binding) -> {
+                if (binding.dataSet(name) instanceof OutputPort<?> port) {
+                    ports.add(wiring.port(port));
+                }
+            });
+            state.lastServed(metadata.id()).ifPresent(last -> Recovery.rollForward(state, last, ports, lock.fence()));
+            return new CleanUp(state, metadata.id(), keep, clock.instant()).of(ports);
+        } finally {
+            lock.close();
+        }
     }
 
     @Nullable

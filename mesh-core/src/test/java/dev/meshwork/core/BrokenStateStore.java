@@ -58,6 +58,11 @@ final class BrokenStateStore implements StateStore {
     }
 
     @Override
+    public void removeQuarantine(String product, String runId) {
+        whole.removeQuarantine(product, runId);
+    }
+
+    @Override
     public void close() {
         whole.close();
     }

@@ -128,6 +128,16 @@ public final class FileStateStore implements StateStore {
     }
 
     @Override
+    public void removeQuarantine(String product, String runId) {
+        Path file = quarantineFile(product, runId);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StateException("Cannot remove quarantine " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public void close() {
         // Files are open only while they are written; locks belong to the runs that hold them.
     }

@@ -88,6 +88,11 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
+    public synchronized void removeQuarantine(String product, String runId) {
+        quarantined.remove(List.of(product, runId));
+    }
+
+    @Override
     public void close() {
         // Nothing to release: what was recorded can still be read.
     }

@@ -66,6 +66,9 @@ public interface StateStore extends AutoCloseable {
     /** What a run quarantined; never null but potentially empty. */
     List<QuarantinedRow> quarantined(String product, String runId);
 
+    /** Forgets what a run quarantined. Does nothing if it quarantined nothing. */
+    void removeQuarantine(String product, String runId);
+
     /** Releases files and connections. Idempotent. */
     @Override
     void close();

@@ -2,7 +2,11 @@ package dev.meshwork.core.testing;
 
 import dev.meshwork.core.DataProduct;
 import dev.meshwork.core.DataProductRunner;
+import dev.meshwork.core.Keep;
+import dev.meshwork.core.Quarantine;
+import dev.meshwork.core.Removed;
 import dev.meshwork.core.RunListener;
+import dev.meshwork.core.RunRequest;
 import dev.meshwork.core.ServedProduct;
 import dev.meshwork.core.engine.Engine;
 import dev.meshwork.core.gate.Environment;
@@ -122,8 +126,23 @@ public final class DataProductTester {
 
     /** Runs the product once. */
     public RunReport run() {
+        return run(RunRequest.run());
+    }
+
+    /** Runs the product once, for a purpose. */
+    public RunReport run(RunRequest request) {
         runs++;
-        return runner().run(product);
+        return runner().run(product, request);
+    }
+
+    /** Removes old versions and old quarantined rows. */
+    public Removed cleanUp(Keep keep) {
+        return runner().cleanUp(product, keep);
+    }
+
+    /** What served runs took out, and nobody replayed yet. */
+    public Quarantine quarantine() {
+        return runner().quarantine(product);
     }
 
     /** The rows that a port serves now, after masks; never null but potentially empty. */
