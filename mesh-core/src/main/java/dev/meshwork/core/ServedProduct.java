@@ -8,11 +8,13 @@ import dev.meshwork.core.port.RowPort;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.report.LedgerEntry.Role;
 import dev.meshwork.core.report.RunReport;
+import dev.meshwork.core.report.ServedPort;
 import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.core.state.RunRecord;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,19 +57,70 @@ public final class ServedProduct {
      * @throws IllegalArgumentException if there is no such port, it is not read row by row, or a filtered field is unknown
      */
     public Rows<Row> rows(String port, Filter... filters) {
-        if (!(port(port) instanceof RowPort<?> rowPort)) {
-            throw new IllegalArgumentException(
-                    "Cannot read port '" + port + "' of " + product + " row by row: read it with its own engine");
-        }
-        Predicate<Row> selected =
-                Arrays.stream(filters).map(f -> f.on(rowPort.schema())).reduce(row -> true, Predicate::and);
-        return () -> open(rowPort, filters).filter(selected);
+        RowPort<?> rowPort = rowPort(port);
+        Predicate<Row> selected = selected(rowPort, filters);
+        return () -> open(rowPort, rowPort.read(), rowPort.servedVersion().orElse("none"), filters)
+                .filter(selected);
     }
 
-    private Stream<Row> open(RowPort<?> port, Filter... filters) {
-        RowReader<Row> reader = port.read();
+    /**
+     * The rows of a version that is kept, whether or not it is served.
+     *
+     * @param port the output port
+     * @param version one of {@link #versions}
+     * @param filters a row must pass all of them
+     * @throws IllegalArgumentException if there is no such port, it is not read row by row, or a filtered field is unknown
+     */
+    public Rows<Row> rowsOf(String port, String version, Filter... filters) {
+        RowPort<?> rowPort = rowPort(port);
+        Predicate<Row> selected = selected(rowPort, filters);
+        return () -> open(rowPort, rowPort.read(version), version, filters).filter(selected);
+    }
+
+    /**
+     * The versions of a port that can be read, oldest first, the served one included; never null but potentially empty.
+     *
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public List<String> versions(String port) {
+        return port(port).versions();
+    }
+
+    /**
+     * The version that a port served at a time, if it served one then. It need not be kept any more.
+     *
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public Optional<String> versionAsOf(String port, Instant time) {
+        String name = port(port).name();
+        String version = null;
+        for (RunRecord run : runner.state().runs(product)) {
+            RunReport report = run.report();
+            if (report.succeeded()
+                    && !report.startedAt().plus(report.duration()).isAfter(time)) {
+                for (ServedPort served : report.served()) {
+                    version = served.port().equals(name) ? served.dataVersion() : version;
+                }
+            }
+        }
+        return Optional.ofNullable(version);
+    }
+
+    private RowPort<?> rowPort(String name) {
+        if (port(name) instanceof RowPort<?> rowPort) {
+            return rowPort;
+        }
+        throw new IllegalArgumentException(
+                "Cannot read port '" + name + "' of " + product + " row by row: read it with its own engine");
+    }
+
+    private static Predicate<Row> selected(RowPort<?> port, Filter... filters) {
+        return Arrays.stream(filters).map(f -> f.on(port.schema())).reduce(row -> true, Predicate::and);
+    }
+
+    private Stream<Row> open(RowPort<?> port, RowReader<Row> reader, String version, Filter... filters) {
         try {
-            recordAccess(port, filters);
+            recordAccess(port, version, filters);
         } catch (RuntimeException | Error e) {
             reader.close();
             throw e;
@@ -84,11 +137,10 @@ public final class ServedProduct {
         });
     }
 
-    private void recordAccess(OutputPort<?> port, Filter... filters) {
+    private void recordAccess(OutputPort<?> port, String version, Filter... filters) {
         AccessLog log = runner.accessLog();
         if (log != null) {
             String fields = Arrays.stream(filters).map(Filter::field).collect(Collectors.joining(","));
-            String version = port.servedVersion().orElse("none");
             log.record(
                     new AccessLog.Access(runner.clock().instant(), principal, product, port.name(), version, fields));
         }

@@ -16,6 +16,7 @@ import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.state.InMemoryStateStore;
 import dev.meshwork.core.testing.DataProductTester;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,23 @@ class ServedProductTest {
         assertThatThrownBy(() -> served.rows("totals", Filter.equalTo("colour", "red")))
                 .hasMessageContaining("Cannot find field 'colour'");
         assertThatThrownBy(() -> served.rows("total")).hasMessageContaining("there are [totals]");
+    }
+
+    @Test
+    void reads_an_earlier_version_and_finds_the_one_of_a_time() {
+        tester.at("2026-01-01T00:00:00Z").run().orThrow();
+        tester.at("2026-01-02T00:00:00Z").given(LINES, line("d", 4)).run().orThrow();
+        ServedProduct served = tester.read();
+
+        assertThat(served.versions("totals")).containsExactly("run-1", "run-2");
+        assertThat(orders(served.rowsOf("totals", "run-1"))).containsExactly("a", "b", "c");
+        assertThat(orders(served.rows("totals"))).containsExactly("d");
+        assertThat(served.versionAsOf("totals", Instant.parse("2026-01-01T12:00:00Z")))
+                .contains("run-1");
+        assertThat(served.versionAsOf("totals", Instant.parse("2025-12-31T23:59:59Z")))
+                .isEmpty();
+        assertThatThrownBy(() -> served.rowsOf("totals", "run-9").toList())
+                .hasMessage("Cannot read version run-9 of totals: there are [run-1, run-2]");
     }
 
     @Test
