@@ -138,31 +138,31 @@ public final class Audit implements AutoCloseable {
     /** Looks at a row. Whether it goes on; if not, it is quarantined with every reason. */
     public boolean keeps(Row row, Position position) {
         read++;
-        List<Disposition> reasons = null;
         if (contract != null) {
-            reasons = addReason(reasons, contract.look(row));
-            if (reasons != null) {
+            List<Disposition> misfit = contract.look(row);
+            if (!misfit.isEmpty()) {
                 tellUnreadable(position); // gates expect rows of the declared types
-                quarantine(row, position, reasons);
+                quarantine(row, position, misfit);
                 return false;
             }
         }
+        List<Disposition> reasons = List.of();
         for (Gate.Inspection inspection : inspections) {
-            reasons = addReason(reasons, inspection.look(row, position));
+            reasons = joined(reasons, inspection.look(row, position));
         }
-        if (reasons != null) {
-            quarantine(row, position, reasons);
-            return false;
+        if (reasons.isEmpty()) {
+            return true;
         }
-        return true;
+        quarantine(row, position, reasons);
+        return false;
     }
 
-    private static @Nullable List<Disposition> addReason(@Nullable List<Disposition> reasons, Disposition disposition) {
-        if (disposition.isKeep()) {
-            return reasons;
+    private static List<Disposition> joined(List<Disposition> reasons, List<Disposition> more) {
+        if (reasons.isEmpty() || more.isEmpty()) {
+            return reasons.isEmpty() ? more : reasons;
         }
-        List<Disposition> all = reasons == null ? new ArrayList<>(2) : reasons;
-        all.add(disposition);
+        List<Disposition> all = new ArrayList<>(reasons);
+        all.addAll(more);
         return all;
     }
 
