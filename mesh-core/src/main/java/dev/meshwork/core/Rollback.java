@@ -1,12 +1,15 @@
 package dev.meshwork.core;
 
+import dev.meshwork.core.gate.Treatment;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.port.OutputPort;
 import dev.meshwork.core.report.ServedPort;
 import dev.meshwork.core.state.RunRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** What can be served again. */
 final class Rollback {
@@ -37,7 +40,50 @@ final class Rollback {
                         + served.dataVersion() + "; it keeps " + port.versions());
             }
         }
+        ports.stream()
+                .map(OutputPort::name)
+                .filter(name -> target.report().served().stream()
+                        .noneMatch(served -> served.port().equals(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("run " + wanted + " served nothing at port '" + name
+                            + "', which would go on with newer rows beside older ones");
+                });
         return target;
+    }
+
+    /** Of the runs whose rows would be served, the one that began first. */
+    static RunRecord oldest(List<RunRecord> runs, RunRecord target) {
+        List<String> versions =
+                target.report().served().stream().map(ServedPort::dataVersion).toList();
+        return runs.stream()
+                .filter(run -> versions.contains(run.report().runId()))
+                .min(Comparator.comparing(run -> run.report().startedAt()))
+                .orElse(target);
+    }
+
+    /**
+     * Refuses a version that did not go through what policies ask for today: it was written as it would be read.
+     *
+     * @throws IllegalArgumentException if a mask is missing, or a filter would have to look at rows again
+     */
+    static void requireTreated(RunRecord target, Map<String, Treatment> today) {
+        for (ServedPort served : target.report().served()) {
+            Treatment treatment = today.getOrDefault(served.port(), Treatment.NONE);
+            String version = "version " + served.dataVersion() + " of port '" + served.port() + "' ";
+            treatment.masks().stream()
+                    .map(RunPlan::describe)
+                    .filter(mask -> !served.masks().contains(mask))
+                    .findFirst()
+                    .ifPresent(mask -> {
+                        throw new IllegalArgumentException(
+                                version + "was served without a mask that policies ask for today, " + mask);
+                    });
+            treatment.filters().stream().findFirst().ifPresent(filter -> {
+                throw new IllegalArgumentException(version + "may hold rows that policy " + filter.policy()
+                        + " keeps back today; run the product again instead");
+            });
+        }
     }
 
     private static List<String> servedRuns(List<RunRecord> runs) {

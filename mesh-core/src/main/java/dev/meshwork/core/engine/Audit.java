@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Audit implements AutoCloseable {
 
     private static final long PROGRESS_EVERY = 1024;
-    private static final String READ_CHECK = "record can be read";
 
     private final LedgerEntry.Role role;
     private final List<Gate> gates;
@@ -206,7 +205,7 @@ public final class Audit implements AutoCloseable {
                         rejected.record(),
                         sinks.contractVersion(),
                         null,
-                        List.of(Disposition.quarantine(READ_CHECK, rejected.reason())),
+                        List.of(Disposition.quarantine(QuarantinedRow.CAN_BE_READ, rejected.reason())),
                         raw == null ? null : Map.of("raw", raw)));
     }
 

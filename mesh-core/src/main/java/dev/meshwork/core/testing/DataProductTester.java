@@ -2,7 +2,9 @@ package dev.meshwork.core.testing;
 
 import dev.meshwork.core.DataProduct;
 import dev.meshwork.core.DataProductRunner;
+import dev.meshwork.core.Quarantine;
 import dev.meshwork.core.RunListener;
+import dev.meshwork.core.RunRequest;
 import dev.meshwork.core.ServedProduct;
 import dev.meshwork.core.engine.Engine;
 import dev.meshwork.core.gate.Environment;
@@ -122,8 +124,13 @@ public final class DataProductTester {
 
     /** Runs the product once. */
     public RunReport run() {
+        return run(RunRequest.run());
+    }
+
+    /** Runs the product once, for a purpose: a backfill, a replay, a rollback, a rehearsal. */
+    public RunReport run(RunRequest request) {
         runs++;
-        return runner().run(product);
+        return runner().run(product, request);
     }
 
     /** The rows that a port serves now, after masks; never null but potentially empty. */
@@ -139,6 +146,11 @@ public final class DataProductTester {
     /** What a run took out; never null but potentially empty. */
     public List<QuarantinedRow> quarantined(RunReport report) {
         return state.quarantined(report.product(), report.runId());
+    }
+
+    /** What is open in the quarantine, over all runs. */
+    public Quarantine quarantine() {
+        return runner().quarantine(product);
     }
 
     private DataProductRunner runner() {
