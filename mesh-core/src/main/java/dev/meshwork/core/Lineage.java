@@ -23,6 +23,13 @@ final class Lineage {
      * none of them.
      */
     static List<RunReport> of(List<RunRecord> history) {
+        return history.isEmpty()
+                ? List.of()
+                : upTo(history.get(history.size() - 1).report().runId(), history);
+    }
+
+    /** The runs whose rows are behind what was served when a run had ended, oldest first. */
+    static List<RunReport> upTo(String runId, List<RunRecord> history) {
         Map<String, @Nullable Node> byRun = new HashMap<>();
         Node last = null;
         for (RunRecord each : history) {
@@ -30,6 +37,9 @@ final class Lineage {
             if (run.succeeded()) {
                 last = run.kind() == RunKind.ROLLBACK ? byRun.get(run.target().orElseThrow()) : new Node(run, last);
                 byRun.put(run.runId(), last);
+            }
+            if (run.runId().equals(runId)) {
+                break;
             }
         }
         List<RunReport> runs = new ArrayList<>();

@@ -3,6 +3,8 @@ package dev.meshwork.core;
 import dev.meshwork.core.gate.Treatment;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.port.OutputPort;
+import dev.meshwork.core.port.Writing;
+import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.report.ServedPort;
 import dev.meshwork.core.state.RunRecord;
 import java.time.Instant;
@@ -65,25 +67,36 @@ final class Rollback {
     /**
      * Refuses a version that did not go through what policies ask for today: it was written as it would be read.
      *
+     * @param history the runs of the product
+     * @param today what policies ask for, by port
      * @throws IllegalArgumentException if a mask is missing, or a filter would have to look at rows again
      */
-    static void requireTreated(RunRecord target, Map<String, Treatment> today) {
-        for (ServedPort served : target.report().served()) {
-            Treatment treatment = today.getOrDefault(served.port(), Treatment.NONE);
-            String version = "version " + served.dataVersion() + " of port '" + served.port() + "' ";
-            treatment.masks().stream()
-                    .map(RunPlan::describe)
-                    .filter(mask -> !served.masks().contains(mask))
-                    .findFirst()
-                    .ifPresent(mask -> {
-                        throw new IllegalArgumentException(
-                                version + "was served without a mask that policies ask for today, " + mask);
-                    });
-            treatment.filters().stream().findFirst().ifPresent(filter -> {
-                throw new IllegalArgumentException(version + "may hold rows that policy " + filter.policy()
-                        + " keeps back today; run the product again instead");
-            });
-        }
+    static void requireTreated(RunRecord target, List<RunRecord> history, Map<OutputPort<?>, Treatment> today) {
+        List<RunReport> behind = Lineage.upTo(target.report().runId(), history);
+        today.forEach((port, treatment) -> {
+            boolean replaces = port.writing() == Writing.REPLACE;
+            for (RunReport run : replaces ? behind.subList(behind.size() - 1, behind.size()) : behind) {
+                run.served().stream()
+                        .filter(served -> served.port().equals(port.name()))
+                        .forEach(served -> requireTreated(served, treatment));
+            }
+        });
+    }
+
+    private static void requireTreated(ServedPort served, Treatment today) {
+        String rows = "rows of port '" + served.port() + "' that run " + served.dataVersion() + " served ";
+        today.masks().stream()
+                .map(RunPlan::describe)
+                .filter(mask -> !served.masks().contains(mask))
+                .findFirst()
+                .ifPresent(mask -> {
+                    throw new IllegalArgumentException(
+                            rows + "left without a mask that policies ask for today, " + mask);
+                });
+        today.filters().stream().findFirst().ifPresent(filter -> {
+            throw new IllegalArgumentException(rows + "may be such as policy " + filter.policy()
+                    + " keeps back today; run the product again instead");
+        });
     }
 
     private static List<String> servedRuns(List<RunRecord> runs) {

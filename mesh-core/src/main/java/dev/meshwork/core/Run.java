@@ -131,7 +131,7 @@ final class Run<I, O> {
         List<RunRecord> runs = runner.state().runs(metadata.id());
         RunRecord target = Rollback.target(runs, request, prepared.ports());
         Rollback.requireWithinRetention(metadata, Rollback.oldest(runs, target), startedAt);
-        Rollback.requireTreated(target, prepared.treatmentsOfPorts());
+        Rollback.requireTreated(target, runs, prepared.treatmentsOfPorts());
         checks.addAll(target.report().checks());
         rolledBack = target.report().served();
         if (!request.keepsCursors()) {

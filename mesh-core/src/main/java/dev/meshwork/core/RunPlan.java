@@ -239,9 +239,9 @@ final class RunPlan implements AutoCloseable {
     }
 
     /** What must happen to the rows of each port on their way out, by policies of today. */
-    Map<String, Treatment> treatmentsOfPorts() {
-        Map<String, Treatment> byPort = new LinkedHashMap<>();
-        ports().forEach(port -> byPort.put(port.name(), treatmentOf(port.name())));
+    Map<OutputPort<?>, Treatment> treatmentsOfPorts() {
+        Map<OutputPort<?>, Treatment> byPort = new LinkedHashMap<>();
+        ports().forEach(port -> byPort.put(port, treatmentOf(port.name())));
         return byPort;
     }
 
