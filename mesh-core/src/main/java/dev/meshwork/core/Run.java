@@ -142,10 +142,18 @@ final class Run<I, O> {
 
     private boolean hasSomethingToRead(RunPlan prepared) {
         return switch (request.kind()) {
-            case RUN -> !prepared.hasNothingNew();
+            case RUN -> hasSomethingNew(prepared);
             case REPLAY -> selectQuarantined(prepared);
             case BACKFILL, ROLLBACK -> true;
         };
+    }
+
+    private boolean hasSomethingNew(RunPlan prepared) {
+        if (prepared.hasNothingNew()) {
+            notes.add("there is nothing new to read");
+            return false;
+        }
+        return true;
     }
 
     private boolean selectQuarantined(RunPlan prepared) {
