@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Cursors {
 
     private static final int MOST_CHARACTERS = 1 << 16;
+    private static final int MOST_SHOWN = 300;
 
     private final Map<String, String> before;
     private final Map<String, String> moved = new TreeMap<>();
@@ -39,6 +40,11 @@ final class Cursors {
         moved.put(name, to);
     }
 
+    /** Forgets what hooks moved: a run that serves something again leaves the cursors where they are. */
+    void stay() {
+        moved.clear();
+    }
+
     Map<String, String> unmoved() {
         return before;
     }
@@ -58,9 +64,18 @@ final class Cursors {
         List<CursorMove> moves = new ArrayList<>();
         after().forEach((name, to) -> {
             if (!to.equals(before.get(name))) {
-                moves.add(new CursorMove(name, before.get(name), to));
+                String from = before.get(name);
+                moves.add(new CursorMove(name, from == null ? null : shortened(from), shortened(to)));
             }
         });
         return moves;
+    }
+
+    /** The cursor of a file set names every file; where it stands is kept with the run, once. */
+    private static String shortened(String cursor) {
+        int half = MOST_SHOWN / 2;
+        return cursor.length() <= MOST_SHOWN
+                ? cursor
+                : cursor.substring(0, half) + " ... " + cursor.substring(cursor.length() - half);
     }
 }

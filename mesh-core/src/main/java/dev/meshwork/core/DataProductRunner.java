@@ -243,9 +243,18 @@ public final class DataProductRunner implements AutoCloseable {
         return new ServedProduct(this, metadata.id(), declaration, principal);
     }
 
-    /** What served runs of a product took out, and nobody replayed yet. */
+    /** What the runs behind the served version of a product took out, and nobody replayed yet. */
     public Quarantine quarantine(DataProduct<?, ?> product) {
-        return new Quarantine(state, metadataOf(product).id());
+        DataProductMetadata metadata = metadataOf(product);
+        Declaration declaration = new Declaration(metadata.id());
+        product.declare(declaration);
+        List<OutputPort<?>> ports = new ArrayList<>();
+        declaration.bindings().forEach((name, binding) -> {
+            if (binding.dataSet(name) instanceof OutputPort<?> port) {
+                ports.add(wiring.port(port));
+            }
+        });
+        return new Quarantine(state, metadata.id(), ports);
     }
 
     private static DataProductMetadata metadataOf(DataProduct<?, ?> product) {

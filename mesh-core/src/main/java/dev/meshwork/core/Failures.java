@@ -3,6 +3,7 @@ package dev.meshwork.core;
 import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.report.Phase;
 import dev.meshwork.core.report.RunFailure;
+import dev.meshwork.core.state.FencedException;
 import dev.meshwork.core.state.StateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Failures {
 
     /** Whether the message is one of ours, which never quote classified values. */
     private static boolean isOwn(Throwable thrown) {
-        if (thrown instanceof PortException || thrown instanceof StateException) {
+        if (thrown instanceof PortException || thrown instanceof StateException || thrown instanceof FencedException) {
             return true;
         }
         StackTraceElement[] stack = thrown.getStackTrace();

@@ -26,7 +26,7 @@ final class Parts {
         return new Increment<>(empty(rowSource), true, null, "nothing");
     }
 
-    /** The rows of a source that were quarantined before. */
+    /** The rows of a source that were quarantined before; its cursor stays. */
     static Increment<?> of(Source<?> source, List<QuarantinedRow> rows, @Nullable RowHash hash) {
         Source<?> found = source;
         if (source instanceof IncrementalSource<?> incremental) {

@@ -1,10 +1,13 @@
 package dev.meshwork.core;
 
+import dev.meshwork.core.gate.Disposition;
 import dev.meshwork.core.gate.QuarantinedRow;
 import dev.meshwork.core.internal.Json;
+import dev.meshwork.core.port.OutputPort;
+import dev.meshwork.core.port.Writing;
+import dev.meshwork.core.report.LedgerEntry;
 import dev.meshwork.core.report.RunKind;
 import dev.meshwork.core.report.RunReport;
-import dev.meshwork.core.state.RunRecord;
 import dev.meshwork.core.state.StateStore;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,22 +17,24 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the served runs of a product took out and nobody replayed yet: open work. Rows of runs that were not served are not in it,
- * for they are read again. Shows reasons and positions, and values only of data sets without a classified field. Thread-safe.
+ * What was taken out on the way to the served version of a product and nobody replayed yet: open work. Rows of runs that were not
+ * served, or whose version was rolled back, are not in it, for they are read again. Where ports replace all that they serve, it is
+ * what the last run took out. Shows reasons and positions, and values only of data sets without a classified field. Thread-safe.
  */
 public final class Quarantine {
 
     private final StateStore state;
     private final String product;
+    private final boolean replaces;
 
-    Quarantine(StateStore state, String product) {
+    Quarantine(StateStore state, String product, List<? extends OutputPort<?>> ports) {
         this.state = state;
         this.product = product;
+        this.replaces = ports.stream().allMatch(port -> port.writing() == Writing.REPLACE);
     }
 
     /** The runs whose quarantined rows are open, oldest first; never null but potentially empty. */
@@ -39,18 +44,18 @@ public final class Quarantine {
 
     /** The open rows by run, oldest first; never null but potentially empty. */
     public Map<String, List<QuarantinedRow>> rows() {
-        List<RunReport> served = state.runs(product).stream()
-                .map(RunRecord::report)
-                .filter(RunReport::succeeded)
-                .toList();
-        Set<String> replayed = served.stream()
-                .filter(report -> report.kind() == RunKind.REPLAY)
-                .flatMap(report -> report.target().stream())
-                .collect(Collectors.toSet());
+        List<RunReport> behind = Lineage.of(state.runs(product));
+        List<RunReport> counting = replaces ? behind.subList(Math.max(0, behind.size() - 1), behind.size()) : behind;
         Map<String, List<QuarantinedRow>> open = new LinkedHashMap<>();
-        for (RunReport report : served) {
-            List<QuarantinedRow> rows =
-                    replayed.contains(report.runId()) ? List.of() : state.quarantined(product, report.runId());
+        for (RunReport report : counting) {
+            List<RunReport> replays = behind.stream()
+                    .filter(later -> later.kind() == RunKind.REPLAY)
+                    .filter(later ->
+                            later.target().filter(report.runId()::equals).isPresent())
+                    .toList();
+            List<QuarantinedRow> rows = state.quarantined(product, report.runId()).stream()
+                    .filter(row -> replays.stream().noneMatch(replay -> reads(replay, row.dataSet())))
+                    .toList();
             if (!rows.isEmpty()) {
                 open.put(report.runId(), rows);
             }
@@ -58,12 +63,18 @@ public final class Quarantine {
         return open;
     }
 
+    /** Whether a data set is a source of a run: only rows of sources are replayed. */
+    private static boolean reads(RunReport run, String dataSet) {
+        return run.ledger().stream()
+                .anyMatch(entry -> entry.dataSet().equals(dataSet) && entry.role() == LedgerEntry.Role.INPUT);
+    }
+
     /** How many open rows there are for each reason; a row with two reasons counts twice. By reason. */
     public Map<String, Long> countsByReason() {
         return rows().values().stream()
                 .flatMap(List::stream)
-                .flatMap(row -> row.reasons().stream())
-                .collect(Collectors.groupingBy(reason -> reason.reason(), TreeMap::new, Collectors.counting()));
+                .flatMap(row -> row.reasons().stream().map(Disposition::reason).distinct())
+                .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
     }
 
     /**

@@ -1,12 +1,17 @@
 package dev.meshwork.core;
 
+import dev.meshwork.core.gate.Treatment;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.port.OutputPort;
+import dev.meshwork.core.port.Writing;
+import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.report.ServedPort;
 import dev.meshwork.core.state.RunRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** What can be served again. */
 final class Rollback {
@@ -37,7 +42,61 @@ final class Rollback {
                         + served.dataVersion() + "; it keeps " + port.versions());
             }
         }
+        ports.stream()
+                .map(OutputPort::name)
+                .filter(name -> target.report().served().stream()
+                        .noneMatch(served -> served.port().equals(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("run " + wanted + " served nothing at port '" + name
+                            + "', which would go on with newer rows beside older ones");
+                });
         return target;
+    }
+
+    /** Of the runs whose rows would be served, the one that began first. */
+    static RunRecord oldest(List<RunRecord> runs, RunRecord target) {
+        List<String> versions =
+                target.report().served().stream().map(ServedPort::dataVersion).toList();
+        return runs.stream()
+                .filter(run -> versions.contains(run.report().runId()))
+                .min(Comparator.comparing(run -> run.report().startedAt()))
+                .orElse(target);
+    }
+
+    /**
+     * Refuses a version that did not go through what policies ask for today: it was written as it would be read.
+     *
+     * @param history the runs of the product
+     * @param today what policies ask for, by port
+     * @throws IllegalArgumentException if a mask is missing, or a filter would have to look at rows again
+     */
+    static void requireTreated(RunRecord target, List<RunRecord> history, Map<OutputPort<?>, Treatment> today) {
+        List<RunReport> behind = Lineage.upTo(target.report().runId(), history);
+        today.forEach((port, treatment) -> {
+            boolean replaces = port.writing() == Writing.REPLACE;
+            for (RunReport run : replaces ? behind.subList(behind.size() - 1, behind.size()) : behind) {
+                run.served().stream()
+                        .filter(served -> served.port().equals(port.name()))
+                        .forEach(served -> requireTreated(served, treatment));
+            }
+        });
+    }
+
+    private static void requireTreated(ServedPort served, Treatment today) {
+        String rows = "rows of port '" + served.port() + "' that run " + served.dataVersion() + " served ";
+        today.masks().stream()
+                .map(RunPlan::describe)
+                .filter(mask -> !served.masks().contains(mask))
+                .findFirst()
+                .ifPresent(mask -> {
+                    throw new IllegalArgumentException(
+                            rows + "left without a mask that policies ask for today, " + mask);
+                });
+        today.filters().stream().findFirst().ifPresent(filter -> {
+            throw new IllegalArgumentException(rows + "may be such as policy " + filter.policy()
+                    + " keeps back today; run the product again instead");
+        });
     }
 
     private static List<String> servedRuns(List<RunRecord> runs) {

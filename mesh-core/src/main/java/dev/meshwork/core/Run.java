@@ -120,14 +120,11 @@ final class Run<I, O> {
             return;
         }
         prepared.cut(request, cursors);
-        if (request.kind() == RunKind.REPLAY && !selectQuarantined(prepared)) {
+        if (!hasSomethingToRead(prepared)) {
             status = RunStatus.SKIPPED;
             return;
         }
-        if (request.kind() == RunKind.RUN && prepared.hasNothingNew()) {
-            status = RunStatus.SKIPPED;
-            return;
-        }
+        notes.addAll(prepared.parts());
         prepared.prepare(
                 declaration,
                 history(),
@@ -138,8 +135,10 @@ final class Run<I, O> {
 
     /** Serves an earlier version again: nothing is read, today's policies decide about what was found then. */
     private void rollBack(RunPlan prepared) {
-        RunRecord target = Rollback.target(runner.state().runs(metadata.id()), request, prepared.ports());
-        Rollback.requireWithinRetention(metadata, target, startedAt);
+        List<RunRecord> runs = runner.state().runs(metadata.id());
+        RunRecord target = Rollback.target(runs, request, prepared.ports());
+        Rollback.requireWithinRetention(metadata, Rollback.oldest(runs, target), startedAt);
+        Rollback.requireTreated(target, runs, prepared.treatmentsOfPorts());
         checks.addAll(target.report().checks());
         rolledBack = target.report().served();
         if (!request.keepsCursors()) {
@@ -148,18 +147,33 @@ final class Run<I, O> {
         release(prepared);
     }
 
-    /** Whether there is anything to replay. */
-    private boolean selectQuarantined(RunPlan prepared) {
-        String target = request.target().orElseThrow();
-        List<QuarantinedRow> rows =
-                new Quarantine(runner.state(), metadata.id()).rows().getOrDefault(target, List.of());
-        if (rows.isEmpty()) {
-            notes.add("there is nothing to replay: run " + target
-                    + " quarantined nothing, was not served, or was replayed before");
+    private boolean hasSomethingToRead(RunPlan prepared) {
+        return switch (request.kind()) {
+            case RUN -> hasSomethingNew(prepared);
+            case REPLAY -> selectQuarantined(prepared);
+            case BACKFILL, ROLLBACK -> true;
+        };
+    }
+
+    private boolean hasSomethingNew(RunPlan prepared) {
+        if (prepared.hasNothingNew()) {
+            notes.add("there is nothing new to read");
             return false;
         }
-        notes.addAll(prepared.select(rows));
         return true;
+    }
+
+    private boolean selectQuarantined(RunPlan prepared) {
+        String target = request.target().orElseThrow();
+        List<QuarantinedRow> rows = new Quarantine(runner.state(), metadata.id(), prepared.ports())
+                .rows()
+                .getOrDefault(target, List.of());
+        boolean any = prepared.select(rows, notes);
+        if (!any) {
+            notes.add("there is nothing to replay: run " + target
+                    + " quarantined no row of a source, is not part of what is served, or was replayed before");
+        }
+        return any;
     }
 
     private void stageEverything(RunPlan prepared) throws Exception {
@@ -213,6 +227,8 @@ final class Run<I, O> {
         }
         if (request.kind() == RunKind.RUN) {
             notes.addAll(prepared.moveCursors(cursors));
+        } else {
+            cursors.stay();
         }
         release(prepared);
     }
@@ -348,20 +364,31 @@ final class Run<I, O> {
                 .toList();
     }
 
+    /** What a run reads is held against what the last one read; what is selected is not comparable. */
     private CheckHistory history() {
-        return (dataSet, check) -> lastServed
-                .flatMap(last -> last.report().checks().stream()
-                        .filter(c -> c.dataSet().equals(dataSet) && c.check().equals(check))
-                        .findFirst())
+        if (request.kind() != RunKind.RUN) {
+            return CheckHistory.EMPTY;
+        }
+        List<RunReport> runs = Lineage.of(runner.state().runs(metadata.id())).stream()
+                .filter(report -> report.kind() == RunKind.RUN)
+                .toList();
+        List<CheckResult> last =
+                runs.isEmpty() ? List.of() : runs.get(runs.size() - 1).checks();
+        return (dataSet, check) -> last.stream()
+                .filter(c -> c.dataSet().equals(dataSet) && c.check().equals(check))
+                .findFirst()
                 .map(CheckResult::observedValue);
     }
 
     private void quarantine(QuarantinedRow row) {
+        quarantined.add(row);
+        if (request.isDryRun()) {
+            return;
+        }
         if (quarantine == null) {
             quarantine = runner.state().quarantine(metadata.id(), runId);
         }
         quarantine.add(row);
-        quarantined.add(row);
     }
 
     private void progressed(Progress progress) {

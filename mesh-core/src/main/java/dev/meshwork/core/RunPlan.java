@@ -30,6 +30,7 @@ import dev.meshwork.core.report.RunKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,9 +120,10 @@ final class RunPlan implements AutoCloseable {
                 .filter(name -> !isIncremental(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException(
-                            "Cannot backfill from '" + name + "': it is no incremental source of "
-                                    + facts.product().metadata().id());
+                    throw new IllegalArgumentException("'" + name + "' is no incremental source; expected one of "
+                            + wired.keySet().stream()
+                                    .filter(this::isIncremental)
+                                    .toList());
                 });
         wired.forEach((name, dataSet) -> {
             if (dataSet instanceof IncrementalSource<?> source) {
@@ -143,24 +145,58 @@ final class RunPlan implements AutoCloseable {
         if (selection != null) {
             return source.select(selection);
         }
-        Increment<?> part = source.since(cursors.before(source.name()).orElse(null), facts.at());
-        return request.kind() == RunKind.RUN ? part : Parts.none(source);
+        return request.kind() == RunKind.RUN
+                ? source.since(cursors.before(source.name()).orElse(null), facts.at())
+                : Parts.none(source);
     }
 
-    /** Has sources hand out only rows that were quarantined before; says which of those cannot be found again. */
-    List<String> select(List<QuarantinedRow> rows) {
-        List<String> notes = new ArrayList<>();
-        Map<String, List<QuarantinedRow>> bySource = rows.stream()
+    /** What is read of the incremental sources, for people. */
+    List<String> parts() {
+        return increments.entrySet().stream()
+                .filter(part -> !part.getValue().isEmpty())
+                .map(part -> "of " + part.getKey() + " this run reads "
+                        + part.getValue().description())
+                .toList();
+    }
+
+    /** Has sources hand out only rows that were quarantined before. Whether there are any; says which are not among them. */
+    boolean select(List<QuarantinedRow> rows, List<String> notes) {
+        Map<String, List<QuarantinedRow>> byDataSet = rows.stream()
                 .collect(Collectors.groupingBy(QuarantinedRow::dataSet, LinkedHashMap::new, Collectors.toList()));
-        bySource.forEach((name, ofSource) -> {
+        boolean any = false;
+        for (Map.Entry<String, List<QuarantinedRow>> each : byDataSet.entrySet()) {
+            String name = each.getKey();
             if (roles.get(name) == Role.INPUT && dataSet(name) instanceof Source<?> source) {
-                increments.put(name, Parts.of(source, ofSource, runner.rowHash()));
+                requireRowByRow(name);
+                increments.put(name, Parts.of(source, each.getValue(), runner.rowHash()));
+                any = true;
+                if (source.schema().isSensitive() && runner.rowHash() == null) {
+                    notes.add("nothing tells whether the rows of " + name
+                            + " are those that were quarantined: give the runner a rowHashKey(...)");
+                }
             } else {
-                notes.add(ofSource.size() + " rows that were quarantined at " + name
+                notes.add(each.getValue().size() + " rows that were quarantined at " + name
                         + " are not replayed: only rows of a source can be read again");
             }
-        });
-        return notes;
+        }
+        return any;
+    }
+
+    /** Rows that are summed up or joined cannot be added to what is served one by one. */
+    private void requireRowByRow(String source) {
+        Set<String> reached = new HashSet<>(Set.of(source));
+        while (relations.stream().anyMatch(r -> reached.contains(r.from()) && reached.add(r.to()))) {
+            // goes on until nothing further is reached
+        }
+        ports().stream()
+                .filter(port -> !reached.contains(port.name()))
+                .findFirst()
+                .ifPresent(port -> {
+                    throw new IllegalArgumentException("rows of port '" + port.name()
+                            + "' are not known to be made of single rows of '" + source
+                            + "', so those that are replayed would be served as if they were all; roll back and run"
+                            + " again, or declare oneToOne, filters or expands");
+                });
     }
 
     /** Whether there are incremental sources, and none of them has anything new. */
@@ -186,10 +222,27 @@ final class RunPlan implements AutoCloseable {
             if (increment.cursor() != null && audit(name).entry().exhausted()) {
                 cursors.moveSource(name, increment.cursor());
             } else if (increment.cursor() != null) {
+                requireUnread(name);
                 notes.add("the cursor of " + name + " stays, for it was not read to its end");
             }
         });
         return notes;
+    }
+
+    /** What is read again by the next run must not be added again. */
+    private void requireUnread(String source) {
+        if (audit(source).entry().read() > 0 && ports().stream().anyMatch(port -> port.writing() == Writing.APPEND)) {
+            throw new IllegalStateException("source '" + source
+                    + "' was not read to its end, so the next run would read and add the same rows again; read all of"
+                    + " it, or nothing");
+        }
+    }
+
+    /** What must happen to the rows of each port on their way out, by policies of today. */
+    Map<OutputPort<?>, Treatment> treatmentsOfPorts() {
+        Map<OutputPort<?>, Treatment> byPort = new LinkedHashMap<>();
+        ports().forEach(port -> byPort.put(port, treatmentOf(port.name())));
+        return byPort;
     }
 
     String runId() {
@@ -306,7 +359,7 @@ final class RunPlan implements AutoCloseable {
         return treatment(port).masks().stream().map(RunPlan::describe).toList();
     }
 
-    private static String describe(Mask mask) {
+    static String describe(Mask mask) {
         return mask.field() + ": " + mask.method() + " (" + mask.policy() + ")";
     }
 

@@ -57,8 +57,8 @@ public final class RunRequest {
     }
 
     /**
-     * Serves an earlier version again. Today's policies and retention apply; cursors go back with it, so that the next run reads
-     * what came since. Refused by ports that do not keep versions.
+     * Serves an earlier version again. Today's policies and retention apply: a version that was not filtered or masked as they ask
+     * is refused. Cursors go back with it, so that the next run reads what came since. Refused by ports that do not keep versions.
      *
      * @param runId the run that served the version
      */
@@ -68,8 +68,11 @@ public final class RunRequest {
     }
 
     /**
-     * Reads the rows again that a run quarantined at the sources of the product, and adds those that pass now to what is served.
-     * Doing it twice is doing it once. Refused where a port replaces what it serves.
+     * Reads the rows again that a run quarantined at the sources of the product, and adds those that pass now to what is served;
+     * where rows are replaced by their key, a row takes the place of a newer one. Those that fail again are open under the new run.
+     * Doing it twice is doing it once. A row that is not the same any more fails it. Refused where a port replaces all that it
+     * serves, and where the product does not declare that rows of the source become those of each port one by one
+     * ({@link Declaration#oneToOne}, {@link Declaration#filters}, {@link Declaration#expands}).
      *
      * @param runId the run that quarantined them
      */
@@ -77,7 +80,7 @@ public final class RunRequest {
         return new RunRequest(RunKind.REPLAY, Map.of(), Objects.requireNonNull(runId, "runId"), Cursors.GO_BACK, false);
     }
 
-    /** The same, but cursors stay where they are at a rollback. */
+    /** The same, but cursors stay where they are at a rollback: what came since is not read again. */
     public RunRequest keepingCursors() {
         return new RunRequest(kind, selections, target, Cursors.STAY, dry);
     }

@@ -226,7 +226,7 @@ class FailureAttributionTest {
             public Inspection open(GateContext context) {
                 return new Inspection() {
                     @Override
-                    public dev.meshwork.core.gate.Disposition look(
+                    public List<dev.meshwork.core.gate.Disposition> look(
                             dev.meshwork.core.schema.Row row, dev.meshwork.core.gate.Position position) {
                         throw new IllegalStateException("gate is broken");
                     }

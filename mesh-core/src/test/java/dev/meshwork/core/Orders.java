@@ -89,13 +89,13 @@ class Orders extends DataProduct<Rows<Orders.Line>, Rows<Orders.Total>> {
                 private long low;
 
                 @Override
-                public Disposition look(Row row, Position position) {
+                public List<Disposition> look(Row row, Position position) {
                     seen++;
                     if ((Integer) row.value(field) >= bound) {
-                        return Disposition.KEEP;
+                        return List.of();
                     }
                     low++;
-                    return Disposition.quarantine(name, "quantity is below " + bound);
+                    return List.of(Disposition.quarantine(name, "quantity is below " + bound));
                 }
 
                 @Override

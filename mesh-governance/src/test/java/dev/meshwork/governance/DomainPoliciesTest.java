@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.PolicyDecision;
+import dev.meshwork.core.schema.DataType;
+import dev.meshwork.core.schema.Field;
+import dev.meshwork.core.schema.Schema;
 import dev.meshwork.governance.testing.PolicyTester;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +23,11 @@ class DomainPoliciesTest {
             .with(DomainPolicies.of("sales", DomainPolicies.salesQuotaAlignment()));
 
     private static final PolicyTester SALES =
-            PolicyTester.given(metadata().domain("sales").build()).serves("results", ORDERS);
+            PolicyTester.given(metadata().domain("sales").build()).serves("results", results("salesperson_id"));
+
+    private static Schema results(String field) {
+        return Schema.builder("result").field(field, DataType.Kind.TEXT).build();
+    }
 
     @Test
     void marketing_data_name_their_attribution_model() {
@@ -79,6 +87,36 @@ class DomainPoliciesTest {
                 .isEqualTo(
                         "correct the data at their source until check 'every salesperson has a quota' passes, then run"
                                 + " again");
+    }
+
+    @Test
+    void sales_data_without_salespersons_need_no_quota_check() {
+        PolicyTester product = PolicyTester.given(metadata().domain("sales").build())
+                .reads("orders", ORDERS)
+                .serves("daily_sales", ORDERS);
+
+        assertThat(only(product).satisfied()).isTrue();
+        assertThat(only(product).message())
+                .isEqualTo("dp.customer.360: there is nobody to have a quota: no field of an input or output names a"
+                        + " salesperson");
+        assertThat(only(product.found(quotaCheck("orders").failed("99%"))).blocks())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"salesperson", "sales_person_key", "SalesPersonId", "former_salesperson"})
+    void a_salesperson_is_known_by_the_name_of_a_field_wherever_it_is(String name) {
+        Field field = Field.of(name, DataType.Kind.TEXT);
+        Field nested = new Field("visits", DataType.list(DataType.struct(List.of(field))), false, false, null, null);
+        PolicyTester product = PolicyTester.given(metadata().domain("sales").build());
+
+        assertThat(only(product.reads("orders", results(name)).serves("out", ORDERS))
+                        .blocks())
+                .isTrue();
+        assertThat(only(product.serves(
+                                "out", Schema.builder("visit").field(nested).build()))
+                        .blocks())
+                .isTrue();
     }
 
     @Test

@@ -99,13 +99,15 @@ public final class Check {
      * Rows that fail are taken out, with this check as the reason, before the next step sees them. Without a bound of its own, the
      * check then passes whatever their share is. Default: rows that fail are counted and go on.
      *
-     * @throws IllegalArgumentException if the check is not one of single rows, such as a row count, or uniqueness, which is
-     *     known for sure only at the end
+     * <p>Of rows with the same key all but the first are taken out. Keys have to be in memory for that: if there are more than fit,
+     * the run fails and says so, see {@link Suite#withKeyMemory}.
+     *
+     * @throws IllegalArgumentException if single rows do not fail the check, such as a row count
      */
     public Check quarantine() {
-        if (!(probe instanceof RowProbe)) {
+        if (probe.refusal() == null) {
             throw new IllegalArgumentException(
-                    "Cannot quarantine by check '" + name + "': it does not look at each row by itself");
+                    "Cannot quarantine by check '" + name + "': it does not say which rows fail");
         }
         return new Check(probe, expectation, name, reason, severity, Failing.ARE_QUARANTINED, emptiness);
     }

@@ -21,6 +21,16 @@ public final class ColumnsChecks {
         return Check.ofShare(new Uniqueness(columns, Uniqueness.Absence.IS_EXEMPT), expectation);
     }
 
+    /** No combination of values comes twice, where null equals null, as in SQL's DISTINCT: no row repeats another one. */
+    public Check areDistinct() {
+        return Check.of(new Uniqueness(columns, Uniqueness.Absence.IS_A_VALUE));
+    }
+
+    /** Like {@link #areDistinct()}, with a bound on the share of rows whose combination did not come before. */
+    public Check areDistinct(Expectation expectation) {
+        return Check.ofShare(new Uniqueness(columns, Uniqueness.Absence.IS_A_VALUE), expectation);
+    }
+
     /** No combination of values comes twice and none of them is null, as in SQL's PRIMARY KEY. */
     public Check arePrimaryKey() {
         return Check.of(new Uniqueness(columns, Uniqueness.Absence.FAILS));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** How many rows, or records, there are; for people also in which files. */
 record Count(Unit unit) implements Probe {
@@ -33,6 +34,11 @@ record Count(Unit unit) implements Probe {
     @Override
     public Dimension dimension() {
         return Dimension.COVERAGE;
+    }
+
+    @Override
+    public @Nullable String refusal() {
+        return null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.meshwork.quality;
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.schema.Row;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A metric of the user's. */
 record CustomProbe(Metric metric) implements Probe {
@@ -20,6 +21,11 @@ record CustomProbe(Metric metric) implements Probe {
     @Override
     public Dimension dimension() {
         return metric.dimension();
+    }
+
+    @Override
+    public @Nullable String refusal() {
+        return null;
     }
 
     @Override

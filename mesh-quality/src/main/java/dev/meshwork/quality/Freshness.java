@@ -32,6 +32,11 @@ record Freshness(String column) implements Probe {
     }
 
     @Override
+    public @Nullable String refusal() {
+        return null;
+    }
+
+    @Override
     public ProbeState open(Opening opening) {
         int index = opening.indexOf(column);
         Field field = opening.field(index);

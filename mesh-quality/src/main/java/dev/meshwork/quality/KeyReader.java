@@ -21,11 +21,12 @@ final class KeyReader {
 
     private final int[] indexes;
     private final boolean plain;
+    private final boolean nullIsValue;
     private final HashStream128 hash;
     private long high;
     private long low;
 
-    KeyReader(Opening opening, List<String> columns) {
+    KeyReader(Opening opening, List<String> columns, Uniqueness.Absence absence) {
         this.indexes = opening.indexesOf(columns);
         List<Field> fields = new ArrayList<>();
         for (int index : indexes) {
@@ -35,7 +36,9 @@ final class KeyReader {
             }
             fields.add(field);
         }
-        this.plain = fields.size() <= MOST_WORDS && fields.stream().allMatch(KeyReader::isPlain);
+        this.nullIsValue = absence == Uniqueness.Absence.IS_A_VALUE;
+        this.plain =
+                !nullIsValue && fields.size() <= MOST_WORDS && fields.stream().allMatch(KeyReader::isPlain);
         this.hash = Hashing.xxh3_128(opening.keys().seed()).hashStream();
     }
 
@@ -48,7 +51,7 @@ final class KeyReader {
                 };
     }
 
-    /** Reads the key of a row. Whether there is one: false if one of its values is null. */
+    /** Reads the key of a row. Whether there is one: false if one of its values is null, unless that is a value. */
     boolean read(Row row) {
         return plain ? readPlain(row) : readHashed(row);
     }
@@ -79,10 +82,14 @@ final class KeyReader {
         hash.reset();
         for (int index : indexes) {
             Object value = row.value(index);
-            if (value == null) {
+            if (nullIsValue) {
+                hash.putBoolean(value == null);
+            }
+            if (value != null) {
+                put(Values.canonical(value));
+            } else if (!nullIsValue) {
                 return false;
             }
-            put(Values.canonical(value));
         }
         HashValue128 value = hash.get();
         high = value.getMostSignificantBits();

@@ -12,6 +12,13 @@ abstract class ProbeState implements AutoCloseable {
     /** Takes in a row. Whether the row itself is in order, as far as that can be said at once. */
     abstract boolean add(Row row, long place);
 
+    /**
+     * Told before the first row that rows that fail are taken out, so that {@link #add} has to be right at once.
+     *
+     * @param check the name of a check that takes them out
+     */
+    void quarantineFor(String check) {}
+
     /** Takes in that a record was no row. */
     void unreadable(long place) {}
 

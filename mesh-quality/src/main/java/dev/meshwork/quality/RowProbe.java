@@ -23,6 +23,11 @@ record RowProbe(RowRule rule) implements Probe {
     }
 
     @Override
+    public String refusal() {
+        return rule.reason();
+    }
+
+    @Override
     public ProbeState open(Opening opening) {
         return new Tally(rule.open(opening), rule.complaint());
     }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
-import java.util.stream.Collectors;
 
 /** What the checks of a suite find in one data set, or in a part of it. */
 final class SuiteInspection implements Gate.Inspection {
@@ -31,8 +30,8 @@ final class SuiteInspection implements Gate.Inspection {
         this.measurings = open(checks, new Opening(context, keys, places));
     }
 
-    /** One state, and the checks that share it. */
-    private record Measuring(Probe probe, ProbeState state, List<Check> quarantining) {}
+    /** One state, and what is said of a row that fails: the checks that share it and take rows out. */
+    private record Measuring(Probe probe, ProbeState state, List<Disposition> refusal) {}
 
     private static Measuring[] open(List<Check> checks, Opening opening) {
         Map<Probe, List<Check>> byProbe = new LinkedHashMap<>();
@@ -40,15 +39,28 @@ final class SuiteInspection implements Gate.Inspection {
                 .add(check));
         List<Measuring> opened = new ArrayList<>();
         try {
-            byProbe.forEach((probe, sharing) -> opened.add(new Measuring(
-                    probe,
-                    open(probe, sharing.get(0), opening),
-                    sharing.stream().filter(Check::quarantines).toList())));
+            byProbe.forEach((probe, sharing) -> opened.add(open(probe, sharing, opening)));
         } catch (RuntimeException | Error e) {
             close(opened);
             throw e;
         }
         return opened.toArray(Measuring[]::new);
+    }
+
+    private static Measuring open(Probe probe, List<Check> sharing, Opening opening) {
+        ProbeState state = open(probe, sharing.get(0), opening);
+        List<Check> quarantining = sharing.stream().filter(Check::quarantines).toList();
+        String refusal = probe.refusal();
+        if (quarantining.isEmpty() || refusal == null) {
+            return new Measuring(probe, state, List.of());
+        }
+        state.quarantineFor(quarantining.get(0).name());
+        return new Measuring(
+                probe,
+                state,
+                quarantining.stream()
+                        .map(check -> Disposition.quarantine(check.name(), refusal))
+                        .toList());
     }
 
     private static ProbeState open(Probe probe, Check check, Opening opening) {
@@ -63,26 +75,25 @@ final class SuiteInspection implements Gate.Inspection {
     }
 
     @Override
-    public Disposition look(Row row, Position position) {
+    public List<Disposition> look(Row row, Position position) {
         rows++;
         long place = places.of(position);
-        List<Check> against = null;
+        List<Disposition> against = List.of();
         for (Measuring measuring : measurings) {
-            if (!measuring.state.add(row, place) && !measuring.quarantining.isEmpty()) {
-                against = against == null ? new ArrayList<>() : against;
-                against.addAll(measuring.quarantining);
+            if (!measuring.state.add(row, place)) {
+                against = joined(against, measuring.refusal);
             }
         }
-        return against == null ? Disposition.KEEP : quarantine(against);
+        return against;
     }
 
-    private static Disposition quarantine(List<Check> against) {
-        return Disposition.quarantine(
-                against.stream().map(Check::name).collect(Collectors.joining(", ")),
-                against.stream()
-                        .map(check -> ((RowProbe) check.probe()).rule().reason())
-                        .distinct()
-                        .collect(Collectors.joining("; ")));
+    private static List<Disposition> joined(List<Disposition> against, List<Disposition> more) {
+        if (against.isEmpty() || more.isEmpty()) {
+            return against.isEmpty() ? more : against;
+        }
+        List<Disposition> all = new ArrayList<>(against);
+        all.addAll(more);
+        return all;
     }
 
     @Override

@@ -18,7 +18,9 @@ record Uniqueness(List<String> columns, Absence absence) implements Probe {
         /** It is not looked at, as in SQL's UNIQUE. */
         IS_EXEMPT,
         /** It fails, as in SQL's PRIMARY KEY. */
-        FAILS
+        FAILS,
+        /** Null is a value like others and equal to itself, as in SQL's DISTINCT. */
+        IS_A_VALUE
     }
 
     Uniqueness {
@@ -34,12 +36,30 @@ record Uniqueness(List<String> columns, Absence absence) implements Probe {
 
     @Override
     public String subject() {
-        return (absence == Absence.FAILS ? "share of primary keys among " : "uniqueness of ") + key();
+        return switch (absence) {
+                    case IS_EXEMPT -> "uniqueness of ";
+                    case FAILS -> "share of primary keys among ";
+                    case IS_A_VALUE -> "share of distinct values of ";
+                }
+                + key();
     }
 
     @Override
     public String name() {
-        return key() + (absence == Absence.FAILS ? " is unique and not null" : " is unique");
+        return key() + " " + property();
+    }
+
+    @Override
+    public String refusal() {
+        return key() + " should be " + property().substring("is ".length());
+    }
+
+    private String property() {
+        return switch (absence) {
+            case IS_EXEMPT -> "is unique";
+            case FAILS -> "is unique and not null";
+            case IS_A_VALUE -> "is distinct";
+        };
     }
 
     @Override
@@ -61,12 +81,18 @@ record Uniqueness(List<String> columns, Absence absence) implements Probe {
         private long evaluated;
         private long absent;
         private long repeated;
+        private @Nullable String quarantining;
 
         Seen(Opening opening, Uniqueness uniqueness) {
             this.settings = opening.keys();
-            this.key = new KeyReader(opening, uniqueness.columns);
+            this.key = new KeyReader(opening, uniqueness.columns, uniqueness.absence);
             this.table = new KeyTable(settings.memoryBytes());
             this.uniqueness = uniqueness;
+        }
+
+        @Override
+        void quarantineFor(String check) {
+            quarantining = check;
         }
 
         @Override
@@ -102,6 +128,13 @@ record Uniqueness(List<String> columns, Absence absence) implements Probe {
         }
 
         private void spill() {
+            if (quarantining != null) {
+                throw new IllegalStateException(
+                        "Cannot quarantine by check '" + quarantining + "': more than "
+                                + table.size() + " keys of " + uniqueness.key() + " do not fit into "
+                                + (settings.memoryBytes() >> 10)
+                                + " KiB, and on the disk they tell too late what came before; raise it with withKeyMemory(...)");
+            }
             try {
                 KeyRuns to = runs == null ? KeyRuns.in(settings.folder()) : runs;
                 runs = to;
@@ -127,7 +160,7 @@ record Uniqueness(List<String> columns, Absence absence) implements Probe {
             absent += seen.absent;
             repeated += seen.repeated;
             failures.addAll(seen.failures, renumber);
-            KeyConsumer adding = (high, low, place) -> add(high, low, renumber.applyAsLong(place));
+            KeyConsumer adding = (high, low, place) -> addOfPart(high, low, renumber.applyAsLong(place));
             seen.table.forEach(adding);
             try {
                 if (seen.runs != null) {
@@ -135,6 +168,14 @@ record Uniqueness(List<String> columns, Absence absence) implements Probe {
                 }
             } catch (IOException e) {
                 throw failed(e);
+            }
+        }
+
+        /** A row of another part was kept already, so it is too late to take it out. */
+        private void addOfPart(long high, long low, long place) {
+            if (!add(high, low, place) && quarantining != null) {
+                throw new IllegalStateException("Cannot quarantine by check '" + quarantining + "': a key of "
+                        + uniqueness.key() + " came in two parts of the data, which were read apart; read them as one");
             }
         }
 

@@ -22,7 +22,8 @@ class KeyReaderTest {
     private static KeyReader reader(Schema schema, long seed) {
         GateContext context = new GateContext("orders", schema, Clock.systemUTC(), CheckHistory.EMPTY);
         List<String> columns = schema.fields().stream().map(Field::name).toList();
-        return new KeyReader(new Opening(context, KeySettings.withSeed(seed), new Places()), columns);
+        return new KeyReader(
+                new Opening(context, KeySettings.withSeed(seed), new Places()), columns, Uniqueness.Absence.IS_EXEMPT);
     }
 
     private static List<Long> key(long seed, Field field, Object value) {

@@ -12,6 +12,7 @@ import dev.meshwork.core.DataProduct;
 import dev.meshwork.core.Declaration;
 import dev.meshwork.core.RunContext;
 import dev.meshwork.core.ServeContext;
+import dev.meshwork.core.gate.Disposition;
 import dev.meshwork.core.memory.MemoryPort;
 import dev.meshwork.core.memory.MemorySource;
 import dev.meshwork.core.metadata.DataProductMetadata;
@@ -130,10 +131,10 @@ class ProductChecksTest {
         assertThat(tester.quarantined(report)).hasSize(2).first().satisfies(row -> {
             assertThat(row.record()).isEqualTo(2);
             assertThat(row.values()).containsEntry("email", "none");
-            assertThat(row.reasons()).singleElement().satisfies(reason -> {
-                assertThat(reason.check()).isEqualTo("id is at least 1, email matches html5 email");
-                assertThat(reason.reason()).isEqualTo("id should be at least 1; email should match html5 email");
-            });
+            assertThat(row.reasons())
+                    .containsExactly(
+                            Disposition.quarantine("id is at least 1", "id should be at least 1"),
+                            Disposition.quarantine("email matches html5 email", "email should match html5 email"));
         });
     }
 

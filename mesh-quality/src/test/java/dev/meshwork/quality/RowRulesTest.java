@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.Dimension;
+import dev.meshwork.core.gate.Disposition;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowRulesTest {
@@ -95,8 +97,12 @@ class RowRulesTest {
                                 "s",
                                 rows(RULE, new InOrder(), "first_order", "last_order")
                                         .quarantine())))
-                .extracting("reason")
-                .containsExactly("", "row should have a first order that is not after the last", "", "");
+                .containsExactly(
+                        List.of(),
+                        List.of(Disposition.quarantine(
+                                RULE, "row should have a first order that is not after the last")),
+                        List.of(),
+                        List.of());
     }
 
     @Test

@@ -141,27 +141,29 @@ class SuiteTest {
                 column("age").isBetween(0, 130).quarantine(),
                 column("age").isAtMost(100));
 
-        List<Disposition> dispositions = people().dispositions(suite);
+        List<List<Disposition>> dispositions = people().dispositions(suite);
 
-        Disposition both = Disposition.quarantine(
-                "name is not blank, age is between 0 and 130",
-                "name should not be null or blank; age should be between 0 and 130");
-        assertThat(dispositions).containsExactly(Disposition.KEEP, both, both, Disposition.KEEP);
+        List<Disposition> both = List.of(
+                Disposition.quarantine("name is not blank", "name should not be null or blank"),
+                Disposition.quarantine("age is between 0 and 130", "age should be between 0 and 130"));
+        assertThat(dispositions).containsExactly(List.of(), both, both, List.of());
     }
 
     @Test
-    void every_check_that_quarantines_by_the_same_measurement_is_named_and_the_reason_given_once() {
+    void every_check_that_quarantines_by_the_same_measurement_is_named() {
         Suite suite = Suite.of(
                 "s",
                 column("name").isComplete(atLeast(0.9)),
                 column("name").isComplete().quarantine().named("take out"),
                 column("name").isComplete(atLeast(0.1)).quarantine().named("but not too many"));
 
-        List<Disposition> dispositions = people().dispositions(suite);
+        List<List<Disposition>> dispositions = people().dispositions(suite);
 
         assertThat(dispositions.get(1))
-                .isEqualTo(Disposition.quarantine("take out, but not too many", "name should not be null"));
-        assertThat(dispositions).filteredOn(Disposition::isKeep).hasSize(3);
+                .containsExactly(
+                        Disposition.quarantine("take out", "name should not be null"),
+                        Disposition.quarantine("but not too many", "name should not be null"));
+        assertThat(dispositions).filteredOn(List::isEmpty).hasSize(3);
     }
 
     @Test
@@ -172,7 +174,7 @@ class SuiteTest {
                 column("age").isBetween(0, 130).warn(),
                 column("age").isUnique());
 
-        assertThat(people().dispositions(suite)).containsOnly(Disposition.KEEP);
+        assertThat(people().dispositions(suite)).containsOnly(List.of());
     }
 
     @Test

@@ -129,7 +129,8 @@ final class Table {
         }
     }
 
-    List<Disposition> dispositions(Suite suite) {
+    /** The reasons to take a row out, for each row. */
+    List<List<Disposition>> dispositions(Suite suite) {
         Gate.Inspection inspection = open(suite);
         try {
             return show(inspection);
@@ -164,8 +165,8 @@ final class Table {
         }
     }
 
-    private List<Disposition> show(Gate.Inspection inspection) {
-        List<Disposition> dispositions = new ArrayList<>();
+    private List<List<Disposition>> show(Gate.Inspection inspection) {
+        List<List<Disposition>> dispositions = new ArrayList<>();
         Cursor cursor = new Cursor(schema);
         for (Entry entry : entries) {
             cursor.entry = entry;

@@ -5,6 +5,9 @@ import dev.meshwork.core.csv.CsvPort;
 import dev.meshwork.examples.customer.Customer360;
 import dev.meshwork.examples.customer.CustomerProfile;
 import dev.meshwork.examples.customer.CustomerSources;
+import dev.meshwork.examples.orders.DailySales;
+import dev.meshwork.examples.orders.OrderFiles;
+import dev.meshwork.examples.orders.SalesOrders;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -18,6 +21,16 @@ enum Example {
             return new Customer360(
                     CustomerSources.in(data),
                     CsvPort.of("customer_profiles", CustomerProfile.class, served.resolve("customer_profiles")));
+        }
+    },
+    /** One row per day and country. */
+    SALES_ORDERS("sales-orders", "daily sales by country, from a shop's order lines: a file, one day, with each run") {
+        @Override
+        DataProduct<?, ?> product(Path data, Path served) {
+            return new SalesOrders(
+                    OrderFiles.in(data).atMost(1),
+                    CsvPort.of("daily_sales", DailySales.class, served.resolve("daily_sales"))
+                            .appending());
         }
     };
 

@@ -95,7 +95,7 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            customer-361 | Cannot find product 'customer-361': there is customer-360
+            customer-361 | Cannot find product 'customer-361': there is customer-360, sales-orders
             --at noon | Invalid value 'noon' of --at: expected such as 2019-06-30T00:10:00Z
             --env dev | Invalid value 'dev' of --env: expected prod or test
             --out | Missing value of --out

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Audit implements AutoCloseable {
 
     private static final long PROGRESS_EVERY = 1024;
-    private static final String READ_CHECK = "record can be read";
 
     private final LedgerEntry.Role role;
     private final List<Gate> gates;
@@ -138,31 +137,31 @@ public final class Audit implements AutoCloseable {
     /** Looks at a row. Whether it goes on; if not, it is quarantined with every reason. */
     public boolean keeps(Row row, Position position) {
         read++;
-        List<Disposition> reasons = null;
         if (contract != null) {
-            reasons = addReason(reasons, contract.look(row));
-            if (reasons != null) {
+            List<Disposition> misfit = contract.look(row);
+            if (!misfit.isEmpty()) {
                 tellUnreadable(position); // gates expect rows of the declared types
-                quarantine(row, position, reasons);
+                quarantine(row, position, misfit);
                 return false;
             }
         }
+        List<Disposition> reasons = List.of();
         for (Gate.Inspection inspection : inspections) {
-            reasons = addReason(reasons, inspection.look(row, position));
+            reasons = joined(reasons, inspection.look(row, position));
         }
-        if (reasons != null) {
-            quarantine(row, position, reasons);
-            return false;
+        if (reasons.isEmpty()) {
+            return true;
         }
-        return true;
+        quarantine(row, position, reasons);
+        return false;
     }
 
-    private static @Nullable List<Disposition> addReason(@Nullable List<Disposition> reasons, Disposition disposition) {
-        if (disposition.isKeep()) {
-            return reasons;
+    private static List<Disposition> joined(List<Disposition> reasons, List<Disposition> more) {
+        if (reasons.isEmpty() || more.isEmpty()) {
+            return reasons.isEmpty() ? more : reasons;
         }
-        List<Disposition> all = reasons == null ? new ArrayList<>(2) : reasons;
-        all.add(disposition);
+        List<Disposition> all = new ArrayList<>(reasons);
+        all.addAll(more);
         return all;
     }
 
@@ -206,7 +205,7 @@ public final class Audit implements AutoCloseable {
                         rejected.record(),
                         sinks.contractVersion(),
                         null,
-                        List.of(Disposition.quarantine(READ_CHECK, rejected.reason())),
+                        List.of(Disposition.quarantine(QuarantinedRow.CAN_BE_READ, rejected.reason())),
                         raw == null ? null : Map.of("raw", raw)));
     }
 

@@ -24,21 +24,24 @@ final class RowContract {
         this.fields = schema.fields().toArray(Field[]::new);
     }
 
-    Disposition look(Row row) {
+    /** The first thing that is wrong with a row; empty where nothing is. */
+    List<Disposition> look(Row row) {
         for (int i = 0; i < fields.length; i++) {
             Object value = row.value(i);
             if (value == null) {
                 if (!fields[i].nullable()) {
-                    return Disposition.quarantine(NAME, "required field '" + fields[i].name() + "' is null");
+                    return refused("required field '" + fields[i].name() + "' is null");
                 }
             } else if (!fits(value, fields[i].type())) {
-                return Disposition.quarantine(
-                        NAME,
-                        "field '" + fields[i].name() + "' is not of type "
-                                + fields[i].type().kind().name().toLowerCase(java.util.Locale.ROOT));
+                return refused("field '" + fields[i].name() + "' is not of type "
+                        + fields[i].type().kind().name().toLowerCase(java.util.Locale.ROOT));
             }
         }
-        return Disposition.KEEP;
+        return List.of();
+    }
+
+    private static List<Disposition> refused(String reason) {
+        return List.of(Disposition.quarantine(NAME, reason));
     }
 
     private static boolean fits(@Nullable Object value, DataType type) {

@@ -1,6 +1,7 @@
 package dev.meshwork.core.gate;
 
 import dev.meshwork.core.schema.Row;
+import java.util.List;
 
 /**
  * A plug-in that looks at the rows of a data set and may decide: keep or quarantine each row, and pass or fail the data set.
@@ -27,12 +28,13 @@ public interface Gate {
     interface Inspection extends AutoCloseable {
 
         /**
-         * Looks at one row, before any mask.
+         * Looks at one row, before any mask. Whoever calls does not change the list.
          *
          * @param row the row; do not keep it
          * @param position where it comes from; do not keep it
+         * @return every reason to take the row out; never null, and empty where it is kept
          */
-        Disposition look(Row row, Position position);
+        List<Disposition> look(Row row, Position position);
 
         /**
          * Takes note of a record that is no row of the schema, such as a ragged line of a file, and was taken out already.
@@ -50,7 +52,7 @@ public interface Gate {
         void merge(Inspection other);
 
         /** The results. Called once, after the last row of a data set that was read to its end. */
-        java.util.List<CheckResult> verdict();
+        List<CheckResult> verdict();
 
         /** Releases what the inspection holds, such as spilled files. Idempotent. Default: nothing. */
         @Override

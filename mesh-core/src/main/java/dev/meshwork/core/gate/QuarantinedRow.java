@@ -25,6 +25,9 @@ public record QuarantinedRow(
         List<Disposition> reasons,
         @Nullable Map<String, String> values) {
 
+    /** The check that takes out records that are no row. */
+    public static final String CAN_BE_READ = "record can be read";
+
     /** Copies the collections. */
     public QuarantinedRow {
         Objects.requireNonNull(dataSet, "dataSet");
@@ -33,5 +36,10 @@ public record QuarantinedRow(
             throw new IllegalArgumentException("Missing reason of a quarantined row of " + dataSet);
         }
         values = values == null ? null : Map.copyOf(values);
+    }
+
+    /** Whether it is a record that is no row; its values are then its raw form, if anything. */
+    public boolean isUnreadable() {
+        return reasons.stream().anyMatch(reason -> reason.check().equals(CAN_BE_READ));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run moved a cursor.
+ * How far a run moved a cursor. Where it stands is kept with the record of the run; here, a long text is shortened in the middle.
  *
  * @param cursor the name of the cursor: that of its source, unless a hook keeps one of its own
  * @param from where it stood, or null where it is new

@@ -140,11 +140,6 @@ public final class DataProductTester {
         return runner().cleanUp(product, keep);
     }
 
-    /** What served runs took out, and nobody replayed yet. */
-    public Quarantine quarantine() {
-        return runner().quarantine(product);
-    }
-
     /** The rows that a port serves now, after masks; never null but potentially empty. */
     public <T> List<T> served(RowPort<T> port) {
         return memoryPort(port).rows();
@@ -158,6 +153,11 @@ public final class DataProductTester {
     /** What a run took out; never null but potentially empty. */
     public List<QuarantinedRow> quarantined(RunReport report) {
         return state.quarantined(report.product(), report.runId());
+    }
+
+    /** What is open in the quarantine, over all runs. */
+    public Quarantine quarantine() {
+        return runner().quarantine(product);
     }
 
     private DataProductRunner runner() {
