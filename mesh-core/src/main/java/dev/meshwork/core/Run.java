@@ -74,7 +74,7 @@ final class Run<I, O> {
         this.runId = runner.runIds().get();
         this.startedAt = runner.clock().instant();
         this.clock = new PhaseClock(runner.nanoTime());
-        this.lastServed = runner.state().lastServed(metadata.id());
+        this.lastServed = runner.state().lastServed(metadata.line());
         this.cursors = new Cursors(lastServed.map(RunRecord::cursors).orElse(Map.of()));
     }
 
@@ -110,6 +110,7 @@ final class Run<I, O> {
         if (lastServed.isPresent()) {
             Recovery.rollForward(runner.state(), lastServed.get(), prepared.ports(), fence);
         }
+        policies.addAll(ContractRule.decide(runner, prepared, request, lastServed));
         policies.addAll(prepared.admit());
         if (policies.stream().anyMatch(PolicyDecision::blocks)) {
             status = RunStatus.REJECTED;
@@ -138,7 +139,7 @@ final class Run<I, O> {
 
     /** Serves an earlier version again: nothing is read, today's policies decide about what was found then. */
     private void rollBack(RunPlan prepared) {
-        RunRecord target = Rollback.target(runner.state().runs(metadata.id()), request, prepared.ports());
+        RunRecord target = Rollback.target(runner.state().runs(metadata.line()), request, prepared.ports());
         Rollback.requireWithinRetention(metadata, target, startedAt);
         checks.addAll(target.report().checks());
         rolledBack = target.report().served();
@@ -152,7 +153,7 @@ final class Run<I, O> {
     private boolean selectQuarantined(RunPlan prepared) {
         String target = request.target().orElseThrow();
         List<QuarantinedRow> rows =
-                new Quarantine(runner.state(), metadata.id()).rows().getOrDefault(target, List.of());
+                new Quarantine(runner.state(), metadata.line()).rows().getOrDefault(target, List.of());
         if (rows.isEmpty()) {
             notes.add("there is nothing to replay: run " + target
                     + " quarantined nothing, was not served, or was replayed before");
@@ -240,7 +241,7 @@ final class Run<I, O> {
             }
         }
         clock.enter(Phase.PUBLISH);
-        notes.addAll(new Delivery(runner.state(), runner.catalogs()).deliver(metadata.id()));
+        notes.addAll(new Delivery(runner.state(), runner.catalogs()).deliver(metadata.line()));
         clock.enter(Phase.MONITOR);
         monitor(report());
         return report();
@@ -288,7 +289,7 @@ final class Run<I, O> {
     }
 
     private RunRecord record(ProductDescription description, RunReport report) {
-        long last = runner.state().runs(metadata.id()).stream()
+        long last = runner.state().runs(metadata.line()).stream()
                 .mapToLong(RunRecord::sequence)
                 .max()
                 .orElse(0);
@@ -358,7 +359,7 @@ final class Run<I, O> {
 
     private void quarantine(QuarantinedRow row) {
         if (quarantine == null) {
-            quarantine = runner.state().quarantine(metadata.id(), runId);
+            quarantine = runner.state().quarantine(metadata.line(), runId);
         }
         quarantine.add(row);
         quarantined.add(row);

@@ -74,7 +74,7 @@ class ScheduleTest {
 
     @Test
     void a_product_that_is_busy_is_left_alone() {
-        StateStore.Lock lock = state.lock("dp.orders");
+        StateStore.Lock lock = state.lock("dp.orders@1");
 
         assertThat(runner.runIfDue(orders, EVERY_SIX_HOURS)).isEmpty();
         lock.close();

@@ -138,7 +138,7 @@ public final class DataProductTester {
 
     /** What a run took out; never null but potentially empty. */
     public List<QuarantinedRow> quarantined(RunReport report) {
-        return state.quarantined(report.product(), report.runId());
+        return state.quarantined(report.line(), report.runId());
     }
 
     private DataProductRunner runner() {
