@@ -13,6 +13,7 @@ import dev.meshwork.core.port.Wiring;
 import dev.meshwork.core.report.Phase;
 import dev.meshwork.core.report.RunKind;
 import dev.meshwork.core.report.RunReport;
+import dev.meshwork.core.schema.Compatibility;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.ProductBusyException;
 import dev.meshwork.core.state.RunRecord;
@@ -63,6 +64,7 @@ public final class DataProductRunner implements AutoCloseable {
     private final Map<String, RunControl> running = new ConcurrentHashMap<>();
     private final Map<String, Instant> dealtWith = new ConcurrentHashMap<>();
     private volatile boolean closed;
+    private final Compatibility minorVersionsKeep;
 
     private DataProductRunner(Builder builder) {
         this.state = builder.state;
@@ -81,6 +83,7 @@ public final class DataProductRunner implements AutoCloseable {
         this.rowHash = builder.rowHash;
         this.timeouts = Map.copyOf(builder.timeouts);
         this.runTimeout = builder.runTimeout;
+        this.minorVersionsKeep = builder.minorVersionsKeep;
     }
 
     /**
@@ -113,12 +116,12 @@ public final class DataProductRunner implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("Cannot run " + metadata.id() + ": the runner is closed");
         }
-        StateStore.Lock lock = state.lock(metadata.id());
+        StateStore.Lock lock = state.lock(metadata.line());
         try (RunControl control = new RunControl(watchdog, runTimeout)) {
-            running.put(metadata.id(), control);
+            running.put(metadata.line(), control);
             return new Run<>(this, product, metadata, request, lock.fence(), control).execute();
         } finally {
-            running.remove(metadata.id());
+            running.remove(metadata.line());
             lock.close();
         }
     }
@@ -131,21 +134,21 @@ public final class DataProductRunner implements AutoCloseable {
      * @throws IllegalArgumentException if the product cannot say what it is
      */
     public <I, O> Optional<RunReport> runIfDue(DataProduct<I, O> product, Schedule schedule) {
-        String id = metadataOf(product).id();
+        String line = metadataOf(product).line();
         Instant now = clock.instant();
-        return switch (schedule.due(lastDealtWith(id), now)) {
+        return switch (schedule.due(lastDealtWith(line), now)) {
             case LATER -> Optional.empty();
             case MISSED -> {
-                dealtWith.put(id, now);
+                dealtWith.put(line, now);
                 yield Optional.empty();
             }
             case NOW -> {
                 try {
                     RunReport report = run(product);
-                    dealtWith.put(id, report.startedAt());
+                    dealtWith.put(line, report.startedAt());
                     yield Optional.of(report);
                 } catch (ProductBusyException e) {
-                    LOG.info("{} is due but busy: {}", id, e.getMessage());
+                    LOG.info("{} is due but busy: {}", line, e.getMessage());
                     yield Optional.empty();
                 }
             }
@@ -153,9 +156,9 @@ public final class DataProductRunner implements AutoCloseable {
     }
 
     /** The start of the last run, or the last time that was left out, whichever is later. */
-    private @Nullable Instant lastDealtWith(String id) {
-        Instant here = dealtWith.get(id);
-        List<RunRecord> runs = state.runs(id);
+    private @Nullable Instant lastDealtWith(String line) {
+        Instant here = dealtWith.get(line);
+        List<RunRecord> runs = state.runs(line);
         for (int i = runs.size() - 1; i >= 0; i--) {
             if (runs.get(i).report().kind() == RunKind.RUN) {
                 Instant recorded = runs.get(i).report().startedAt();
@@ -172,7 +175,7 @@ public final class DataProductRunner implements AutoCloseable {
      * @return whether a run of the product was going on
      */
     public boolean cancel(DataProduct<?, ?> product) {
-        RunControl control = running.get(metadataOf(product).id());
+        RunControl control = running.get(metadataOf(product).line());
         if (control == null) {
             return false;
         }
@@ -211,7 +214,7 @@ public final class DataProductRunner implements AutoCloseable {
         DataProductMetadata metadata = metadataOf(product);
         Declaration declaration = new Declaration(metadata.id());
         product.declare(declaration);
-        StateStore.Lock lock = state.lock(metadata.id());
+        StateStore.Lock lock = state.lock(metadata.line());
         try {
             List<OutputPort<?>> ports = new ArrayList<>();
             declaration.bindings().forEach((name, binding) -> {
@@ -219,8 +222,8 @@ public final class DataProductRunner implements AutoCloseable {
                     ports.add(wiring.port(port));
                 }
             });
-            state.lastServed(metadata.id()).ifPresent(last -> Recovery.rollForward(state, last, ports, lock.fence()));
-            return new CleanUp(state, metadata.id(), keep, clock.instant()).of(ports);
+            state.lastServed(metadata.line()).ifPresent(last -> Recovery.rollForward(state, last, ports, lock.fence()));
+            return new CleanUp(state, metadata.line(), keep, clock.instant()).of(ports);
         } finally {
             lock.close();
         }
@@ -240,7 +243,7 @@ public final class DataProductRunner implements AutoCloseable {
         DataProductMetadata metadata = metadataOf(product);
         Declaration declaration = new Declaration(metadata.id());
         product.declare(declaration);
-        return new ServedProduct(this, metadata.id(), declaration, principal);
+        return new ServedProduct(this, metadata, declaration, principal);
     }
 
     /** What the runs behind the served version of a product took out, and nobody replayed yet. */
@@ -254,7 +257,7 @@ public final class DataProductRunner implements AutoCloseable {
                 ports.add(wiring.port(port));
             }
         });
-        return new Quarantine(state, metadata.id(), ports);
+        return new Quarantine(state, metadata.line(), ports);
     }
 
     private static DataProductMetadata metadataOf(DataProduct<?, ?> product) {
@@ -322,6 +325,10 @@ public final class DataProductRunner implements AutoCloseable {
         return rowHash;
     }
 
+    Compatibility minorVersionsKeep() {
+        return minorVersionsKeep;
+    }
+
     /** Builds a runner. Not thread-safe. */
     public static final class Builder {
         private static final Set<Phase> HOOKS = EnumSet.of(Phase.INGEST, Phase.TRANSFORM, Phase.SERVE, Phase.MONITOR);
@@ -341,6 +348,7 @@ public final class DataProductRunner implements AutoCloseable {
         private Retries retries = Retries.DEFAULT;
         private final Map<Phase, Duration> timeouts = new EnumMap<>(Phase.class);
         private @Nullable Duration runTimeout;
+        private Compatibility minorVersionsKeep = Compatibility.FORWARD;
 
         private Builder(StateStore state) {
             this.state = state;
@@ -459,6 +467,36 @@ public final class DataProductRunner implements AutoCloseable {
                 throw new IllegalArgumentException("Invalid timeout " + longest + ": expected a positive duration");
             }
             return longest;
+        }
+
+        /**
+         * What a minor or patch version of a product must keep. Default: {@link Compatibility#FORWARD}, for consumers that were
+         * written against the contract of 2.1.0 must be able to go on when 2.2.0 is served.
+         *
+         * <p>Each run compares the contract of every output port with the one that was served last under the same major version,
+         * and decides before anything is read, as required policy {@code contract-compatibility}:
+         *
+         * <table>
+         * <caption>What a version number may change</caption>
+         * <tr><th>change</th><th>2.1.0 again</th><th>2.1.1</th><th>2.2.0</th><th>3.0.0</th></tr>
+         * <tr><td>one that breaks the promise, or a port that is gone</td><td>no</td><td>no</td><td>no</td><td>yes</td></tr>
+         * <tr><td>a field that is gone, where old readers are promised to go on</td><td>no</td><td>no</td><td>no</td><td>yes</td></tr>
+         * <tr><td>anything else, such as a new field or port</td><td>warns</td><td>warns</td><td>yes</td><td>yes</td></tr>
+         * <tr><td>descriptions, order, name of the schema</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+         * </table>
+         *
+         * <p>What breaks is told at {@link Compatibility}. Data without an optional field can still be read, so schema registries
+         * let it go; a query that names its column fails, so a minor version may not drop it. A port that appends or upserts must
+         * keep {@link Compatibility#BACKWARD} besides, for rows of both contracts lie side by side. Before 1.0.0 a minor number may
+         * break, with a warning, as Semantic Versioning 2.0.0 says. A version must not be lower than the one that is served. A
+         * rollback must lead to data that fit the contract of the code that does it. {@link Compatibility#NONE} leaves only the
+         * numbers, ports and places to be decided about.
+         *
+         * <p>Another major version is another line, with cursors and history of its own; it must serve at another place.
+         */
+        public Builder minorVersionsKeep(Compatibility promise) {
+            this.minorVersionsKeep = promise;
+            return this;
         }
 
         /** The runner. */

@@ -19,7 +19,7 @@ final class Recovery {
     /** Completes a commit that was interrupted after its commit point. */
     static void rollForward(StateStore state, RunRecord committed, List<? extends OutputPort<?>> ports, long fence) {
         RunReport report = committed.report();
-        if (!state.isApplied(report.product(), report.runId())) {
+        if (!state.isApplied(report.line(), report.runId())) {
             LOG.warn("Run {} of {} was committed but not completed; completing it", report.runId(), report.product());
             apply(state, report, ports, fence);
         }
@@ -34,6 +34,6 @@ final class Recovery {
                 }
             }
         }
-        state.markApplied(report.product(), report.runId());
+        state.markApplied(report.line(), report.runId());
     }
 }

@@ -74,7 +74,7 @@ final class Run<I, O> {
         this.runId = runner.runIds().get();
         this.startedAt = runner.clock().instant();
         this.clock = new PhaseClock(runner.nanoTime());
-        this.lastServed = runner.state().lastServed(metadata.id());
+        this.lastServed = runner.state().lastServed(metadata.line());
         this.cursors = new Cursors(lastServed.map(RunRecord::cursors).orElse(Map.of()));
     }
 
@@ -110,6 +110,7 @@ final class Run<I, O> {
         if (lastServed.isPresent()) {
             Recovery.rollForward(runner.state(), lastServed.get(), prepared.ports(), fence);
         }
+        policies.addAll(ContractRule.decide(runner, prepared, request, lastServed));
         policies.addAll(prepared.admit());
         if (policies.stream().anyMatch(PolicyDecision::blocks)) {
             status = RunStatus.REJECTED;
@@ -135,7 +136,7 @@ final class Run<I, O> {
 
     /** Serves an earlier version again: nothing is read, today's policies decide about what was found then. */
     private void rollBack(RunPlan prepared) {
-        List<RunRecord> runs = runner.state().runs(metadata.id());
+        List<RunRecord> runs = runner.state().runs(metadata.line());
         RunRecord target = Rollback.target(runs, request, prepared.ports());
         Rollback.requireWithinRetention(metadata, Rollback.oldest(runs, target), startedAt);
         Rollback.requireTreated(target, runs, prepared.treatmentsOfPorts());
@@ -165,7 +166,7 @@ final class Run<I, O> {
 
     private boolean selectQuarantined(RunPlan prepared) {
         String target = request.target().orElseThrow();
-        List<QuarantinedRow> rows = new Quarantine(runner.state(), metadata.id(), prepared.ports())
+        List<QuarantinedRow> rows = new Quarantine(runner.state(), metadata.line(), prepared.ports())
                 .rows()
                 .getOrDefault(target, List.of());
         boolean any = prepared.select(rows, notes);
@@ -256,7 +257,7 @@ final class Run<I, O> {
             }
         }
         clock.begin(Phase.PUBLISH);
-        notes.addAll(new Delivery(runner.state(), runner.catalogs()).deliver(metadata.id()));
+        notes.addAll(new Delivery(runner.state(), runner.catalogs()).deliver(metadata.line()));
         clock.begin(Phase.MONITOR);
         monitor(report());
         return report();
@@ -304,7 +305,7 @@ final class Run<I, O> {
     }
 
     private RunRecord record(ProductDescription description, RunReport report) {
-        long last = runner.state().runs(metadata.id()).stream()
+        long last = runner.state().runs(metadata.line()).stream()
                 .mapToLong(RunRecord::sequence)
                 .max()
                 .orElse(0);
@@ -369,7 +370,7 @@ final class Run<I, O> {
         if (request.kind() != RunKind.RUN) {
             return CheckHistory.EMPTY;
         }
-        List<RunReport> runs = Lineage.of(runner.state().runs(metadata.id())).stream()
+        List<RunReport> runs = Lineage.of(runner.state().runs(metadata.line())).stream()
                 .filter(report -> report.kind() == RunKind.RUN)
                 .toList();
         List<CheckResult> last =
@@ -386,7 +387,7 @@ final class Run<I, O> {
             return;
         }
         if (quarantine == null) {
-            quarantine = runner.state().quarantine(metadata.id(), runId);
+            quarantine = runner.state().quarantine(metadata.line(), runId);
         }
         quarantine.add(row);
     }

@@ -1,6 +1,7 @@
 package dev.meshwork.core;
 
 import dev.meshwork.core.gate.AccessLog;
+import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.port.DataSet;
 import dev.meshwork.core.port.OutputPort;
 import dev.meshwork.core.port.PortException;
@@ -31,12 +32,14 @@ public final class ServedProduct {
 
     private final DataProductRunner runner;
     private final String product;
+    private final String line;
     private final Declaration declaration;
     private final String principal;
 
-    ServedProduct(DataProductRunner runner, String product, Declaration declaration, String principal) {
+    ServedProduct(DataProductRunner runner, DataProductMetadata metadata, Declaration declaration, String principal) {
         this.runner = runner;
-        this.product = product;
+        this.product = metadata.id();
+        this.line = metadata.line();
         this.declaration = declaration;
         this.principal = principal;
     }
@@ -94,7 +97,7 @@ public final class ServedProduct {
     public Optional<String> versionAsOf(String port, Instant time) {
         String name = port(port).name();
         String version = null;
-        for (RunRecord run : runner.state().runs(product)) {
+        for (RunRecord run : runner.state().runs(line)) {
             RunReport report = run.report();
             if (report.succeeded()
                     && !report.startedAt().plus(report.duration()).isAfter(time)) {
@@ -157,7 +160,7 @@ public final class ServedProduct {
 
     /** The report of the run whose data are served, if there is one. */
     public Optional<RunReport> qualityReport() {
-        return runner.state().lastServed(product).map(RunRecord::report);
+        return runner.state().lastServed(line).map(RunRecord::report);
     }
 
     private OutputPort<?> port(String name) {

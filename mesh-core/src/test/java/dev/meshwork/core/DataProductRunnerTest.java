@@ -361,12 +361,12 @@ class DataProductRunnerTest {
     void refuses_a_second_run_of_the_same_product_meanwhile() {
         StateStore state = new InMemoryStateStore();
         DataProductRunner runner = DataProductRunner.builder(state).build();
-        try (StateStore.Lock held = state.lock("dp.orders")) {
+        try (StateStore.Lock held = state.lock("dp.orders@1")) {
             assertThat(held).isNotNull();
 
             assertThatThrownBy(() -> runner.run(new Orders()))
                     .isInstanceOf(ProductBusyException.class)
-                    .hasMessageStartingWith("Cannot run dp.orders: it is being run by thread");
+                    .hasMessageStartingWith("Cannot run dp.orders@1: it is being run by thread");
         }
     }
 

@@ -107,7 +107,7 @@ class IncrementalRunTest {
         assertThat(second.status()).isEqualTo(RunStatus.SKIPPED);
         assertThat(second.ledger()).isEmpty();
         assertThat(second.cursors()).isEmpty();
-        assertThat(state.runs("dp.orders")).hasSize(1);
+        assertThat(state.runs("dp.orders@1")).hasSize(1);
         assertThat(product.port.servedVersion()).hasValue(served);
         assertThat(product.calls).containsExactly("ingest", "transform", "monitor SUCCEEDED", "monitor SKIPPED");
     }

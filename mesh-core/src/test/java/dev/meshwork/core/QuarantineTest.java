@@ -101,7 +101,7 @@ class QuarantineTest {
         assertThatThrownBy(() -> adding.quarantine().exportTo(folder.resolve("none/file.jsonl")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith(
-                        "Cannot export the quarantine of dp.orders to " + folder + "/none/file.jsonl: ");
+                        "Cannot export the quarantine of dp.orders@1 to " + folder + "/none/file.jsonl: ");
     }
 
     @Test

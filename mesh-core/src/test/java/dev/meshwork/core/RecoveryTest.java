@@ -43,7 +43,7 @@ class RecoveryTest {
 
         assertThat(next.status()).isEqualTo(RunStatus.FAILED);
         assertThat(port.rows()).containsExactly(new Orders.Total("b", 2));
-        assertThat(state.isApplied("dp.orders", "r2")).isTrue();
+        assertThat(state.isApplied("dp.orders@1", "r2")).isTrue();
     }
 
     private RunReport run(Orders orders, Orders.Line... lines) {

@@ -176,7 +176,7 @@ class RunControlTest {
     }
 
     private DataProductRunner.Builder builder() {
-        return DataProductRunner.builder(state);
+        return DataProductRunner.builder(state).wiring(new FreshPorts());
     }
 
     private Orders hangingIn(Phase phase) {

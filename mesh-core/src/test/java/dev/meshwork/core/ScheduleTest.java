@@ -21,8 +21,10 @@ class ScheduleTest {
     private final InMemoryStateStore state = new InMemoryStateStore();
     private final Orders orders = new Orders();
     private final SettableClock clock = new SettableClock("2026-01-05T01:00:00Z");
-    private final DataProductRunner runner =
-            DataProductRunner.builder(state).clock(clock).build();
+    private final DataProductRunner runner = DataProductRunner.builder(state)
+            .wiring(new FreshPorts())
+            .clock(clock)
+            .build();
 
     @Test
     void a_product_that_never_ran_is_due() {
@@ -66,15 +68,17 @@ class ScheduleTest {
         runner.runIfDue(orders, EVERY_SIX_HOURS);
         clock.set("2026-01-05T05:00:00Z");
 
-        DataProductRunner another =
-                DataProductRunner.builder(state).clock(clock).build();
+        DataProductRunner another = DataProductRunner.builder(state)
+                .wiring(new FreshPorts())
+                .clock(clock)
+                .build();
 
         assertThat(another.runIfDue(orders, EVERY_SIX_HOURS)).isEmpty();
     }
 
     @Test
     void a_product_that_is_busy_is_left_alone() {
-        StateStore.Lock lock = state.lock("dp.orders");
+        StateStore.Lock lock = state.lock("dp.orders@1");
 
         assertThat(runner.runIfDue(orders, EVERY_SIX_HOURS)).isEmpty();
         lock.close();

@@ -12,7 +12,7 @@ public enum Dimension {
     CONSISTENCY,
     /** All records are there. */
     COVERAGE,
-    /** Data are recent. */
+    /** Data are recent. What is observed as a number is the age of the newest, in seconds. */
     TIMELINESS,
     /** Nothing is there twice. */
     UNIQUENESS

@@ -1,5 +1,7 @@
 package dev.meshwork.core.gate;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +37,7 @@ public record QuarantinedRow(
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("Missing reason of a quarantined row of " + dataSet);
         }
-        values = values == null ? null : Map.copyOf(values);
+        values = values == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** Whether it is a record that is no row; its values are then its raw form, if anything. */

@@ -74,6 +74,11 @@ public record DataProductMetadata(
         return new Builder(id);
     }
 
+    /** The id and the major version, {@code dp.customer.360@2}: what state is kept under. See {@link Version#line}. */
+    public String line() {
+        return version.line(id);
+    }
+
     /** How long data are kept. */
     public Optional<Period> retention() {
         return Optional.ofNullable(retentionOrNull);

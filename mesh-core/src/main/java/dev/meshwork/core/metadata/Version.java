@@ -31,6 +31,14 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
                 Integer.parseInt(matcher.group(3)));
     }
 
+    /**
+     * The name of the line that a version of a product belongs to: {@code dp.customer.360@2} of 2.1.0. Versions of a line follow one
+     * another; lines are run and served side by side, so each has its own lock, cursors, history and data.
+     */
+    public String line(String product) {
+        return product + "@" + major;
+    }
+
     @Override
     public int compareTo(Version other) {
         int byMajor = Integer.compare(major, other.major);

@@ -2,6 +2,7 @@ package dev.meshwork.core.report;
 
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.PolicyDecision;
+import dev.meshwork.core.internal.TextTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,6 @@ import java.util.stream.Collectors;
 
 /** Writes a report as text for people. */
 final class ReportTable {
-
-    private static final int MAX_CELL = 72;
-    private static final int MAX_LINE = 150;
-    private static final int MIN_LAST = 40;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -116,59 +113,11 @@ final class ReportTable {
         }
     }
 
-    /** A table whose columns are as wide as their widest cell. A heading that ends in {@code >} is aligned to the right. */
     private void table(String title, List<String> headings, List<List<String>> rows) {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            section(title);
+            TextTable.lines(headings, rows).forEach(this::line);
         }
-        section(title);
-        int columns = headings.size();
-        int[] width = new int[columns];
-        boolean[] right = new boolean[columns];
-        List<String> head = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            right[i] = headings.get(i).endsWith(" >");
-            head.add(right[i] ? headings.get(i).substring(0, headings.get(i).length() - 2) : headings.get(i));
-            width[i] = head.get(i).length();
-        }
-        for (List<String> row : rows) {
-            for (int i = 0; i < columns; i++) {
-                width[i] = Math.max(width[i], Math.min(MAX_CELL, row.get(i).length()));
-            }
-        }
-        row(head, width, right);
-        rows.forEach(row -> row(row, width, right));
-    }
-
-    /** The last cell is wrapped where the line would get too long. */
-    private void row(List<String> cells, int[] width, boolean[] right) {
-        int last = cells.size() - 1;
-        StringBuilder line = new StringBuilder("  ");
-        for (int i = 0; i < last; i++) {
-            String cell = cells.get(i);
-            String pad = " ".repeat(Math.max(0, width[i] - cell.length()));
-            line.append(right[i] ? pad + cell : cell + pad).append("  ");
-        }
-        int indent = line.length();
-        for (String part : wrapped(cells.get(last), Math.max(MIN_LAST, MAX_LINE - indent))) {
-            String pad = right[last] ? " ".repeat(Math.max(0, width[last] - part.length())) : "";
-            line(line.append(pad).append(part).toString().stripTrailing());
-            line.setLength(0);
-            line.append(" ".repeat(indent));
-        }
-    }
-
-    private static List<String> wrapped(String text, int width) {
-        List<String> parts = new ArrayList<>();
-        String rest = text;
-        while (rest.length() > width) {
-            int blank = rest.lastIndexOf(' ', width);
-            int end = blank > 0 ? blank : width;
-            parts.add(rest.substring(0, end));
-            rest = rest.substring(end).stripLeading();
-        }
-        parts.add(rest);
-        return parts;
     }
 
     private void section(String title) {

@@ -79,6 +79,11 @@ public record RunReport(
         return Optional.ofNullable(targetOrNull);
     }
 
+    /** The id of the product and its major version, {@code dp.customer.360@2}. See {@link Version#line}. */
+    public String line() {
+        return productVersion.line(product);
+    }
+
     /** What broke the run, if something did. */
     public Optional<RunFailure> failure() {
         return Optional.ofNullable(failureOrNull);

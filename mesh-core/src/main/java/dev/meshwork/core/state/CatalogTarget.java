@@ -3,7 +3,7 @@ package dev.meshwork.core.state;
 /**
  * A catalog that receives the records of runs. Thread-safe.
  *
- * <p>Records of a product arrive in order. A record may arrive twice, for instance after a crash: taking it again must change
+ * <p>Records of a major version of a product arrive in order. A record may arrive twice, for instance after a crash: taking it again must change
  * nothing.
  */
 public interface CatalogTarget {

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State in a folder: the default. One journal per product, {@code <folder>/<product>/journal.jsonl}, and one file per run that
- * quarantined rows, {@code <folder>/<product>/quarantine/<run>.jsonl}. Several processes may share the folder on a local disk.
+ * State in a folder: the default. One journal per product and major version, {@code <folder>/<product>@2/journal.jsonl}, and one file per run that
+ * quarantined rows, {@code <folder>/<product>@2/quarantine/<run>.jsonl}. Several processes may share the folder on a local disk.
  * Thread-safe.
  */
 public final class FileStateStore implements StateStore {
@@ -33,7 +33,7 @@ public final class FileStateStore implements StateStore {
     }
 
     /**
-     * Takes the lock of a product: a lock of the operating system on {@code <folder>/<product>/lock}, which is free as soon as the
+     * Takes the lock of a product: a lock of the operating system on {@code <folder>/<product>@2/lock}, which is free as soon as the
      * process that holds it is gone. The file names the holder and counts the locks.
      */
     @Override
@@ -58,7 +58,7 @@ public final class FileStateStore implements StateStore {
 
     @Override
     public void append(RunRecord run) {
-        String product = run.report().product();
+        String product = run.line();
         long current = LockFile.fenceOf(home(product).resolve("lock"));
         if (run.fence() < current) {
             throw new FencedException("record run " + run.report().runId() + " of " + product, run.fence(), current);

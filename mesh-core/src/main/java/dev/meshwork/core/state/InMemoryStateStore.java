@@ -31,7 +31,7 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public synchronized void append(RunRecord run) {
-        String product = run.report().product();
+        String product = run.line();
         long current = fences.getOrDefault(product, 0L);
         if (run.fence() < current) {
             throw new FencedException("record run " + run.report().runId() + " of " + product, run.fence(), current);

@@ -8,6 +8,9 @@ import java.util.Optional;
 /**
  * What outlives a run: the history of runs, which of them are fully applied, how far each catalog got, and the quarantine.
  * Thread-safe. Every write is durable when the call returns.
+ *
+ * <p>A product is named here by its line, the id with the major version such as {@code dp.customer.360@2}: see {@link
+ * dev.meshwork.core.metadata.Version#line}. Major versions so run and are served side by side.
  */
 public interface StateStore extends AutoCloseable {
 

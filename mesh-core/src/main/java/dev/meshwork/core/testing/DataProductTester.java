@@ -152,7 +152,7 @@ public final class DataProductTester {
 
     /** What a run took out; never null but potentially empty. */
     public List<QuarantinedRow> quarantined(RunReport report) {
-        return state.quarantined(report.product(), report.runId());
+        return state.quarantined(report.line(), report.runId());
     }
 
     /** What is open in the quarantine, over all runs. */

@@ -85,7 +85,7 @@ class FileStateStoreTest extends StateStoreContract {
 
         assertThatThrownBy(() -> store.lock(PRODUCT))
                 .isInstanceOf(StateException.class)
-                .hasMessageContaining("Cannot lock dp.orders in " + file);
+                .hasMessageContaining("Cannot lock dp.orders@1 in " + file);
         assertThatThrownBy(() -> store.append(run(1, "r1", RunStatus.SUCCEEDED)))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("Cannot write to " + file);

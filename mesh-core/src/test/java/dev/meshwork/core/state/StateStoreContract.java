@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What every state store must do. */
 abstract class StateStoreContract {
 
-    static final String PRODUCT = "dp.orders";
+    static final String PRODUCT = "dp.orders@1";
 
     /** A store over the same state as the last one that this returned. */
     abstract StateStore open();
@@ -85,7 +85,7 @@ abstract class StateStoreContract {
         assertThat(second.fence()).isGreaterThan(first.fence());
         assertThatThrownBy(() -> open().append(run(1, first.fence(), "r1", RunStatus.SUCCEEDED)))
                 .isInstanceOf(FencedException.class)
-                .hasMessageStartingWith("Cannot record run r1 of dp.orders: its lock (number " + first.fence() + ")");
+                .hasMessageStartingWith("Cannot record run r1 of dp.orders@1: its lock (number " + first.fence() + ")");
         assertThat(open().runs(PRODUCT)).isEmpty();
         open().append(run(1, second.fence(), "r2", RunStatus.SUCCEEDED));
         assertThat(open().runs(PRODUCT)).hasSize(1);
@@ -108,7 +108,7 @@ abstract class StateStoreContract {
 
         assertThatThrownBy(() -> store.lock(PRODUCT))
                 .isInstanceOf(ProductBusyException.class)
-                .hasMessageStartingWith("Cannot run dp.orders: it is being run by ");
+                .hasMessageStartingWith("Cannot run dp.orders@1: it is being run by ");
         store.lock("dp.other").close();
         lock.close();
         store.lock(PRODUCT).close();
@@ -119,13 +119,13 @@ abstract class StateStoreContract {
     }
 
     static RunRecord run(long sequence, long fence, String runId, RunStatus status) {
-        DataProductMetadata metadata = DataProductMetadata.builder(PRODUCT)
+        DataProductMetadata metadata = DataProductMetadata.builder("dp.orders")
                 .name("Orders")
                 .domain("sales")
                 .ownerTeam("sales-team")
                 .version("1.0.0")
                 .build();
-        RunReport report = RunReport.builder(runId, PRODUCT, Version.parse("1.0.0"))
+        RunReport report = RunReport.builder(runId, "dp.orders", Version.parse("1.0.0"))
                 .environment("prod")
                 .status(status)
                 .time(Instant.parse("2026-01-05T00:00:00Z"), Duration.ofMillis(5))
