@@ -1,7 +1,9 @@
 package dev.meshwork.core.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Lays out cells as lines of text. Not API. Stateless. */
 public final class TextTable {
@@ -41,6 +43,17 @@ public final class TextTable {
         table.row(head);
         rows.forEach(table::row);
         return List.copyOf(table.lines);
+    }
+
+    /** A duration as people say it: {@code 3.2 ms}, {@code 70 ms}, {@code 1.25 s}. */
+    public static String duration(Duration duration) {
+        double millis = duration.toNanos() / 1e6;
+        if (millis < 10) {
+            return String.format(Locale.ROOT, "%.1f ms", millis);
+        }
+        return millis < 1000
+                ? String.format(Locale.ROOT, "%.0f ms", millis)
+                : String.format(Locale.ROOT, "%.2f s", millis / 1000);
     }
 
     private void row(List<String> cells) {

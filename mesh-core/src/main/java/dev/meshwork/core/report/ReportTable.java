@@ -3,7 +3,6 @@ package dev.meshwork.core.report;
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.PolicyDecision;
 import dev.meshwork.core.internal.TextTable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,7 @@ final class ReportTable {
 
     private void head(RunReport report) {
         line(report.product() + " " + report.productVersion() + "  " + report.status() + "  in "
-                + duration(report.duration()) + "  (" + report.environment() + ", "
+                + TextTable.duration(report.duration()) + "  (" + report.environment() + ", "
                 + report.kind().name().toLowerCase(Locale.ROOT) + " " + report.runId() + ")");
         if (report.status() == RunStatus.FAILED) {
             line("  " + report.summary());
@@ -42,7 +41,7 @@ final class ReportTable {
             section("Phases (self-times)");
             line("  "
                     + phases.stream()
-                            .map(p -> p.phase() + " " + duration(p.time()))
+                            .map(p -> p.phase() + " " + TextTable.duration(p.time()))
                             .collect(Collectors.joining("  >  ")));
         }
     }
@@ -131,15 +130,5 @@ final class ReportTable {
 
     private static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    static String duration(Duration duration) {
-        double millis = duration.toNanos() / 1e6;
-        if (millis < 10) {
-            return String.format(Locale.ROOT, "%.1f ms", millis);
-        }
-        return millis < 1000
-                ? String.format(Locale.ROOT, "%.0f ms", millis)
-                : String.format(Locale.ROOT, "%.2f s", millis / 1000);
     }
 }
