@@ -1,8 +1,11 @@
 package dev.meshwork.core.jdbc;
 
+import dev.meshwork.core.schema.Field;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
+import java.util.Set;
 
 /** What differs between the databases. Stateless. */
 interface Dialect {
@@ -37,6 +40,9 @@ interface Dialect {
     /** Keeps others from creating the same tables until the transaction ends. */
     void lockTables(Session session, String purpose) throws SQLException;
 
+    /** Has the transaction wait for locks of others for a few seconds only. */
+    void waitBriefly(Session session) throws SQLException;
+
     /** The suffix of a query that keeps the rows it finds from others until the transaction ends. */
     String forUpdate();
 
@@ -45,4 +51,34 @@ interface Dialect {
 
     /** Whether there is a table, or a view, of this name. */
     boolean exists(Session session, TableName table) throws SQLException;
+
+    /** The columns of a table, in order. */
+    List<TableColumn> columns(Session session, TableName table) throws SQLException;
+
+    /** Whether a column of the first type keeps every value of the second as it is. */
+    boolean keeps(String type, String expected);
+
+    /** The sets of columns that are unique in a table. */
+    List<Set<String>> uniqueKeys(Session session, TableName table) throws SQLException;
+
+    /** How many bytes a name may have. */
+    int longestName();
+
+    /** How values of a field are kept in a column of their type. */
+    Codec codec(Field field, Fractions fractions);
+
+    /** How values of a field are kept in a column of texts. */
+    Codec textCodec(Field field);
+
+    /** The statement that puts staged rows in the place of those with the same key; of several the last one counts. */
+    String upsert(TableName staged, TableName served, List<String> columns, List<String> key);
+
+    /**
+     * A column of a table.
+     *
+     * @param name the name
+     * @param type the type, as the database writes it
+     * @param required whether it refuses null
+     */
+    record TableColumn(String name, String type, boolean required) {}
 }

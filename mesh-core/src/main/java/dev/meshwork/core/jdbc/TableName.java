@@ -66,12 +66,7 @@ record TableName(List<String> parts) {
 
     /** The name as it is written in SQL. */
     String sql() {
-        return parts.stream().map(TableName::quoted).collect(Collectors.joining("."));
-    }
-
-    /** A name as it is written in SQL. */
-    static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return parts.stream().map(Sql::quoted).collect(Collectors.joining("."));
     }
 
     @Override
