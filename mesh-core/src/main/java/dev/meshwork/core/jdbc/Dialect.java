@@ -2,6 +2,7 @@ package dev.meshwork.core.jdbc;
 
 import dev.meshwork.core.schema.Field;
 import java.sql.Connection;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
@@ -60,6 +61,12 @@ interface Dialect {
 
     /** The sets of columns that are unique in a table. */
     List<Set<String>> uniqueKeys(Session session, TableName table) throws SQLException;
+
+    /** Whether the database sees to it that no value is there twice in a column. */
+    boolean isUnique(Session session, TableName table, String column) throws SQLException;
+
+    /** The type of a column of a result, by which its values are asked for; empty where that does not matter. */
+    String typeOf(ResultSetMetaData columns, int column) throws SQLException;
 
     /** How many bytes a name may have. */
     int longestName();

@@ -23,7 +23,8 @@ final class JdbcUrl {
         int parameters = Math.min(indexOrEnd(url, '?'), indexOrEnd(url, ';'));
         String address = url.substring(0, parameters);
         if (!address.startsWith(scheme.group(1) + "//")) {
-            return address;
+            boolean file = scheme.group(1).equals("jdbc:sqlite:");
+            return file || address.indexOf('@') < 0 ? address : scheme.group(1);
         }
         Matcher server = SERVER.matcher(address);
         if (!server.matches() || !HOSTS.matcher(server.group(2)).matches()) {

@@ -1,5 +1,7 @@
 package dev.meshwork.core.jdbc;
 
+import java.util.Locale;
+
 /** JSON as the text of a column. */
 final class JsonTexts {
 
@@ -14,7 +16,7 @@ final class JsonTexts {
         StringBuilder result = new StringBuilder(json.length() + 16);
         int from = 0;
         for (; lone >= 0; lone = Unicode.indexOfLoneSurrogate(json, from)) {
-            result.append(json, from, lone).append(String.format("\\u%04x", (int) json.charAt(lone)));
+            result.append(json, from, lone).append(String.format(Locale.ROOT, "\\u%04x", (int) json.charAt(lone)));
             from = lone + 1;
         }
         return result.append(json, from, json.length()).toString();

@@ -2,6 +2,7 @@ package dev.meshwork.core.jdbc;
 
 import dev.meshwork.core.schema.Field;
 import java.sql.Connection;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
@@ -97,6 +98,23 @@ final class PostgreSql implements Dialect {
                         .add(row.getString(2)),
                 table.sql());
         return List.copyOf(columns.values());
+    }
+
+    @Override
+    public boolean isUnique(Session session, TableName table, String column) throws SQLException {
+        return session.first(
+                        "SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
+                                + " WHERE i.indrelid = to_regclass(?) AND a.attname = ? AND i.indisunique AND i.indisvalid"
+                                + " AND i.indpred IS NULL AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum",
+                        row -> true,
+                        table.sql(),
+                        column)
+                .isPresent();
+    }
+
+    @Override
+    public String typeOf(ResultSetMetaData columns, int column) throws SQLException {
+        return columns.getColumnTypeName(column);
     }
 
     @Override

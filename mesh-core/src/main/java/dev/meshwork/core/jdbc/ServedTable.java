@@ -139,7 +139,7 @@ final class ServedTable {
     }
 
     String select() {
-        return "SELECT " + Sql.list(columns) + " FROM " + settings.table().sql()
-                + (key.isEmpty() ? "" : " ORDER BY " + Sql.list(key));
+        return "SELECT " + Sql.list("served", columns) + " FROM "
+                + settings.table().sql() + " AS served" + (key.isEmpty() ? "" : " ORDER BY " + Sql.list("served", key));
     }
 }

@@ -19,6 +19,13 @@ final class Sql {
         return names.stream().map(Sql::quoted).collect(Collectors.joining(", "));
     }
 
+    /**
+     * Columns of a table as they are written in SQL. Without the table SQLite takes the name of a column that is not there for a text.
+     */
+    static String list(String table, Collection<String> columns) {
+        return columns.stream().map(column -> table + "." + quoted(column)).collect(Collectors.joining(", "));
+    }
+
     /** What happens to a row whose key is there: the new one takes its place. */
     static String onConflict(List<String> columns, List<String> key) {
         String values = columns.stream()

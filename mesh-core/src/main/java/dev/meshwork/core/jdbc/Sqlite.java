@@ -3,6 +3,7 @@ package dev.meshwork.core.jdbc;
 import dev.meshwork.core.schema.Field;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
@@ -148,6 +149,36 @@ final class Sqlite implements Dialect {
                 schemaOf(table),
                 schemaOf(table));
         return List.copyOf(columns.values());
+    }
+
+    @Override
+    public boolean isUnique(Session session, TableName table, String column) throws SQLException {
+        String schema = schemaOf(table);
+        boolean indexed = session.first(
+                        "SELECT 1 FROM pragma_index_list(?, ?) l WHERE l.\"unique\" = 1 AND l.partial = 0"
+                                + " AND (SELECT count(*) FROM pragma_index_info(l.name, ?)) = 1"
+                                + " AND (SELECT name FROM pragma_index_info(l.name, ?)) = ? COLLATE NOCASE",
+                        row -> true,
+                        table.name(),
+                        schema,
+                        schema,
+                        schema,
+                        column)
+                .isPresent();
+        // The key of a table that is its row number has no index.
+        return indexed
+                || session.list(
+                                "SELECT name FROM pragma_table_info(?, ?) WHERE pk > 0",
+                                row -> row.getString(1),
+                                table.name(),
+                                schema)
+                        .equals(List.of(column));
+    }
+
+    /** Each value has a type of its own. */
+    @Override
+    public String typeOf(ResultSetMetaData columns, int column) {
+        return "";
     }
 
     @Override
