@@ -19,7 +19,7 @@ class FileStateStoreTest extends StateStoreContract {
     Path folder;
 
     @Override
-    StateStore open() {
+    protected StateStore open() {
         return new FileStateStore(folder);
     }
 

@@ -5,7 +5,7 @@ class InMemoryStateStoreTest extends StateStoreContract {
     private final InMemoryStateStore store = new InMemoryStateStore();
 
     @Override
-    StateStore open() {
+    protected StateStore open() {
         return store;
     }
 }

@@ -17,12 +17,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every state store must do. */
-abstract class StateStoreContract {
+public abstract class StateStoreContract {
 
-    static final String PRODUCT = "dp.orders@1";
+    protected static final String PRODUCT = "dp.orders@1";
 
     /** A store over the same state as the last one that this returned. */
-    abstract StateStore open();
+    protected abstract StateStore open();
 
     @Test
     void begins_empty() {
@@ -114,11 +114,11 @@ abstract class StateStoreContract {
         store.lock(PRODUCT).close();
     }
 
-    static RunRecord run(long sequence, String runId, RunStatus status) {
+    protected static RunRecord run(long sequence, String runId, RunStatus status) {
         return run(sequence, 1_000, runId, status);
     }
 
-    static RunRecord run(long sequence, long fence, String runId, RunStatus status) {
+    protected static RunRecord run(long sequence, long fence, String runId, RunStatus status) {
         DataProductMetadata metadata = DataProductMetadata.builder("dp.orders")
                 .name("Orders")
                 .domain("sales")
