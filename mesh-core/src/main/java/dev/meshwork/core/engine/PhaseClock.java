@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 /**
  * Knows which phase's code is running, and how long each phase ran by itself. Rows are lazy: while {@code serve} pulls a row,
  * code of ingest and transform runs, too. Whoever hands a row across says so with {@link #enter}. What throws leaves the phase
- * as it was, so that the failure belongs to the code that threw. Confined to the thread of the run.
+ * as it was, so that the failure belongs to the code that threw. Time never goes backwards here, whatever the clock does: a jump back
+ * counts nothing. Confined to the thread of the run.
  */
 public final class PhaseClock {
 
@@ -20,9 +21,9 @@ public final class PhaseClock {
     /** By phase that ran, in the order of phases: one cell with its nanoseconds so far. */
     private final Map<Phase, long[]> spent = new EnumMap<>(Phase.class);
 
-    private final long startedAt;
     private Phase current;
-    private long since;
+    private long reading;
+    private long elapsed;
 
     /**
      * Starts in the first phase.
@@ -32,8 +33,7 @@ public final class PhaseClock {
     public PhaseClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.current = Phase.ADMIT;
-        this.since = nanoTime.getAsLong();
-        this.startedAt = since;
+        this.reading = nanoTime.getAsLong();
         spent.put(current, new long[1]);
     }
 
@@ -50,9 +50,7 @@ public final class PhaseClock {
     public Phase enter(Phase next) {
         Phase before = current;
         if (next != before) {
-            long now = nanoTime.getAsLong();
-            cell(before)[0] += now - since;
-            since = now;
+            read();
             current = next;
             cell(next);
         }
@@ -61,18 +59,25 @@ public final class PhaseClock {
 
     /** The time since the start. */
     public Duration elapsed() {
-        return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - startedAt));
+        read();
+        return Duration.ofNanos(elapsed);
     }
 
     /** The self-times of the phases that ran, in the order of phases. */
     public List<PhaseTime> times() {
-        long now = nanoTime.getAsLong();
+        read();
         List<PhaseTime> times = new ArrayList<>();
-        spent.forEach((phase, cell) -> {
-            long running = phase == current ? now - since : 0;
-            times.add(new PhaseTime(phase, Duration.ofNanos(Math.max(0, cell[0] + running))));
-        });
+        spent.forEach((phase, cell) -> times.add(new PhaseTime(phase, Duration.ofNanos(cell[0]))));
         return times;
+    }
+
+    /** Adds the time since the last reading to the phase that is running. */
+    private void read() {
+        long now = nanoTime.getAsLong();
+        long passed = Math.max(0, now - reading);
+        reading = now;
+        elapsed += passed;
+        cell(current)[0] += passed;
     }
 
     private long[] cell(Phase phase) {
