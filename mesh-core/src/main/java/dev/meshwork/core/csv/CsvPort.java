@@ -27,7 +27,7 @@ public final class CsvPort<T> implements RowPort<T> {
     private final RowType<T> rowType;
     private final VersionedFolder folder;
 
-    private CsvPort(String name, RowType<T> rowType, VersionedFolder folder) {
+    CsvPort(String name, RowType<T> rowType, VersionedFolder folder) {
         this.name = name;
         this.rowType = rowType;
         this.folder = folder;

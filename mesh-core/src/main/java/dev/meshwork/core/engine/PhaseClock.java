@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 /**
  * Knows which phase's code is running, and how long each phase ran by itself. Rows are lazy: while {@code serve} pulls a row,
  * code of ingest and transform runs, too. Whoever hands a row across says so with {@link #enter}. What throws leaves the phase
- * as it was, so that the failure belongs to the code that threw. Confined to the thread of the run.
+ * as it was, so that the failure belongs to the code that threw. Time never goes backwards here, whatever the clock does: a jump back
+ * counts nothing. Confined to the thread of the run.
  *
  * <p>To look at a clock several times for each row would cost more than many a check. So the first rows are timed, then one in so
  * many; what the others took together is shared out as those took it.
@@ -26,9 +27,9 @@ public final class PhaseClock {
     /** By phase that ran, in the order of phases: its nanoseconds so far. */
     private final Map<Phase, Spent> spent = new EnumMap<>(Phase.class);
 
-    private final long startedAt;
     private Phase current;
-    private long since;
+    private long reading;
+    private long elapsed;
     private boolean timing = true;
     private boolean sampling;
     private long rows;
@@ -49,8 +50,7 @@ public final class PhaseClock {
     public PhaseClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.current = Phase.ADMIT;
-        this.since = nanoTime.getAsLong();
-        this.startedAt = since;
+        this.reading = nanoTime.getAsLong();
         spent.put(current, new Spent());
     }
 
@@ -81,13 +81,7 @@ public final class PhaseClock {
 
     private void time(boolean wanted) {
         if (wanted != timing) {
-            long now = nanoTime.getAsLong();
-            if (timing) {
-                add(now - since);
-            } else {
-                untimed += now - since;
-            }
-            since = now;
+            read();
             timing = wanted;
         }
     }
@@ -101,9 +95,7 @@ public final class PhaseClock {
         Phase before = current;
         if (next != before) {
             if (timing) {
-                long now = nanoTime.getAsLong();
-                add(now - since);
-                since = now;
+                add(passed());
                 spent.computeIfAbsent(next, phase -> new Spent());
             }
             current = next;
@@ -121,20 +113,37 @@ public final class PhaseClock {
 
     /** The time since the start. */
     public Duration elapsed() {
-        return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - startedAt));
+        read();
+        return Duration.ofNanos(elapsed);
     }
 
     /** The self-times of the phases that ran, in the order of phases. */
     public List<PhaseTime> times() {
         time(true);
-        long now = nanoTime.getAsLong();
+        add(passed());
         long sampled = spent.values().stream().mapToLong(phase -> phase.sampled).sum();
         List<PhaseTime> times = new ArrayList<>();
         spent.forEach((phase, time) -> {
-            long running = phase == current ? now - since : 0;
             long share = sampled == 0 ? 0 : Math.round((double) untimed * time.sampled / sampled);
-            times.add(new PhaseTime(phase, Duration.ofNanos(Math.max(0, time.nanos + share + running))));
+            times.add(new PhaseTime(phase, Duration.ofNanos(time.nanos + share)));
         });
         return times;
+    }
+
+    private void read() {
+        if (timing) {
+            add(passed());
+        } else {
+            untimed += passed();
+        }
+    }
+
+    /** The time since the last reading. */
+    private long passed() {
+        long now = nanoTime.getAsLong();
+        long passed = Math.max(0, now - reading);
+        reading = now;
+        elapsed += passed;
+        return passed;
     }
 }

@@ -1,7 +1,6 @@
 package dev.meshwork.core.files;
 
-import dev.meshwork.core.internal.Durable;
-import java.io.FileOutputStream;
+import dev.meshwork.core.internal.Disk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -12,16 +11,17 @@ import java.nio.file.Path;
  */
 public final class StagedFile implements AutoCloseable {
 
+    private final Disk disk;
     private final Path file;
     private final Path written;
-    private final FileOutputStream output;
+    private final Disk.Output output;
     private boolean sealed;
 
-    StagedFile(Path file) throws IOException {
+    StagedFile(Disk disk, Path file) throws IOException {
+        this.disk = disk;
         this.file = file;
         this.written = file.resolveSibling(file.getFileName() + ".part");
-        // Not a FileChannel: an interrupt would close it.
-        this.output = new FileOutputStream(written.toFile());
+        this.output = disk.create(written);
     }
 
     /** Where to write, unbuffered. The caller need not close it. */
@@ -43,9 +43,9 @@ public final class StagedFile implements AutoCloseable {
         if (sealed) {
             return;
         }
-        output.getFD().sync();
+        output.force();
         output.close();
-        Durable.move(written, file);
+        disk.moveDurably(written, file);
         sealed = true;
     }
 

@@ -1,6 +1,6 @@
 package dev.meshwork.core.files;
 
-import dev.meshwork.core.internal.Durable;
+import dev.meshwork.core.internal.Disk;
 import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.port.Writing;
@@ -8,7 +8,6 @@ import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.state.FencedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Serves whole versions from a folder. Thread-safe; one process at a time may write.
@@ -42,13 +40,24 @@ public final class VersionedFolder {
     private final String fileName;
     private final Writing writing;
     private final Path pointer;
+    private final Disk disk;
 
-    private VersionedFolder(String port, Path folder, String fileName, Writing writing) {
+    private VersionedFolder(String port, Path folder, String fileName) {
         this.port = port;
         this.folder = folder;
         this.fileName = fileName;
-        this.writing = writing;
+        this.writing = Writing.REPLACE;
         this.pointer = folder.resolve("CURRENT");
+        this.disk = Disk.real();
+    }
+
+    private VersionedFolder(VersionedFolder other, Writing writing, Disk disk) {
+        this.port = other.port;
+        this.folder = other.folder;
+        this.fileName = other.fileName;
+        this.writing = writing;
+        this.pointer = other.pointer;
+        this.disk = disk;
     }
 
     /**
@@ -59,12 +68,17 @@ public final class VersionedFolder {
      * @param fileName the name of the file in each version, such as {@code data.csv}
      */
     public static VersionedFolder of(String port, Path folder, String fileName) {
-        return new VersionedFolder(port, folder, fileName, Writing.REPLACE);
+        return new VersionedFolder(port, folder, fileName);
     }
 
     /** The same folder, where what was served stays and each run adds a file. */
     public VersionedFolder appending() {
-        return new VersionedFolder(port, folder, fileName, Writing.APPEND);
+        return new VersionedFolder(this, Writing.APPEND, disk);
+    }
+
+    /** The same folder on another disk. */
+    VersionedFolder on(Disk other) {
+        return new VersionedFolder(this, writing, other);
     }
 
     /** What becomes of what was served before. */
@@ -85,18 +99,18 @@ public final class VersionedFolder {
      */
     public StagedFile stage(String runId) {
         check(runId, "stage");
-        if (Files.exists(version(runId))) {
+        if (disk.exists(version(runId))) {
             throw new PortException("Cannot stage run " + runId + " at " + port + ": it has a version in " + folder
                     + " already, and versions do not change; use a new run");
         }
         Path staging = staging(runId);
         try {
-            Durable.deleteFolder(folder.resolve(".staging"));
-            Durable.createFolders(staging);
+            disk.deleteFolder(folder.resolve(".staging"));
+            disk.createFolders(staging);
             if (writing == Writing.APPEND) {
                 linkServedFiles(staging);
             }
-            return new StagedFile(staging.resolve(stagedName(runId)));
+            return new StagedFile(disk, staging.resolve(stagedName(runId)));
         } catch (IOException e) {
             throw failed("stage", runId, e);
         }
@@ -113,7 +127,7 @@ public final class VersionedFolder {
         Optional<String> served = servedVersion();
         if (served.isPresent()) {
             for (Path file : files(served.get())) {
-                Durable.link(file, staging.resolve(file.getFileName()));
+                disk.linkOrCopy(file, staging.resolve(file.getFileName()));
             }
         }
     }
@@ -129,8 +143,8 @@ public final class VersionedFolder {
     public void commit(String runId, long fence) {
         check(runId, "commit");
         try {
-            Durable.createFolders(folder);
-            Durable.locked(folder.resolve(".lock"), () -> commitLocked(runId, fence));
+            disk.createFolders(folder);
+            disk.locked(folder.resolve(".lock"), () -> commitLocked(runId, fence));
         } catch (IOException e) {
             throw failed("commit", runId, e);
         }
@@ -143,24 +157,27 @@ public final class VersionedFolder {
                     "commit run " + runId + " at " + port, fence, current.get().fence());
         }
         if (current.isPresent() && current.get().equals(new Pointer(runId, fence))) {
+            disk.force(folder); // a crash may have come before that
             return;
         }
-        if (!isVersion(runId)) {
+        if (isVersion(runId)) {
+            disk.force(folder.resolve("versions")); // as well
+        } else {
             moveToVersions(runId);
         }
-        Durable.replace(pointer, runId + "\n" + fence + "\n");
+        disk.replace(pointer, runId + "\n" + fence + "\n");
     }
 
     private void moveToVersions(String runId) throws IOException {
         Path staged = staging(runId);
-        if (!Files.exists(staged.resolve(stagedName(runId)))) {
+        if (!disk.exists(staged.resolve(stagedName(runId)))) {
             throw new PortException("Cannot commit run " + runId + " at " + port
                     + ": it has staged and sealed nothing in " + folder + "; run the product again");
         }
         Path version = version(runId);
-        Durable.createFolders(folder.resolve("versions"));
-        Durable.force(staged);
-        Durable.move(staged, version);
+        disk.createFolders(folder.resolve("versions"));
+        disk.force(staged);
+        disk.moveDurably(staged, version);
     }
 
     /**
@@ -171,7 +188,7 @@ public final class VersionedFolder {
     public void discard(String runId) {
         check(runId, "discard");
         try {
-            Durable.deleteFolder(staging(runId));
+            disk.deleteFolder(staging(runId));
         } catch (IOException e) {
             throw failed("discard", runId, e);
         }
@@ -189,7 +206,7 @@ public final class VersionedFolder {
     private Optional<Pointer> pointer() {
         String content;
         try {
-            content = Files.readString(pointer, StandardCharsets.UTF_8);
+            content = new String(disk.read(pointer), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -269,7 +286,7 @@ public final class VersionedFolder {
     /** The versions that are kept, oldest first; never null but potentially empty. */
     public List<String> versions() {
         try {
-            return namesIn(folder.resolve("versions"));
+            return disk.list(folder.resolve("versions"));
         } catch (IOException e) {
             throw new PortException("Cannot list the versions of " + port + " in " + folder + ": " + e, e);
         }
@@ -288,12 +305,12 @@ public final class VersionedFolder {
             for (String version : unneeded) {
                 if (isVersion(version)
                         && servedVersion().filter(version::equals).isEmpty()) {
-                    Durable.createFolders(trash);
-                    Durable.move(version(version), trash.resolve(version));
+                    disk.createFolders(trash);
+                    disk.moveDurably(version(version), trash.resolve(version));
                     gone.add(version);
                 }
             }
-            Durable.deleteFolder(trash);
+            disk.deleteFolder(trash);
             return gone;
         } catch (IOException e) {
             throw new PortException("Cannot remove versions of " + port + " in " + folder + ": " + e, e);
@@ -301,25 +318,16 @@ public final class VersionedFolder {
     }
 
     private boolean isVersion(String runId) {
-        return RUN_ID.matcher(runId).matches() && Files.exists(version(runId).resolve(stagedName(runId)));
+        return RUN_ID.matcher(runId).matches() && disk.exists(version(runId).resolve(stagedName(runId)));
     }
 
     private List<Path> files(String version) throws IOException {
         Path home = version(version);
-        List<String> names = namesIn(home);
+        List<String> names = disk.list(home);
         if (names.isEmpty()) {
             throw new NoSuchFileException(home.resolve(fileName).toString());
         }
         return names.stream().map(home::resolve).toList();
-    }
-
-    private static List<String> namesIn(Path home) throws IOException {
-        if (!Files.isDirectory(home)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(home)) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-        }
     }
 
     private Path version(String runId) {

@@ -81,13 +81,15 @@ public final class JdbcStateStore implements StateStore {
     @Override
     public void append(RunRecord run) {
         String what = "record run " + run.report().runId() + " of " + run.line();
-        doing(what, () -> database.write(session -> {
-            long current = leases.fence(session, run.line());
-            if (run.fence() < current) {
-                throw new FencedException(what, run.fence(), current);
-            }
-            return insert(session, run);
-        }));
+        doing(
+                what,
+                () -> database.write(session -> {
+                    long current = leases.fence(session, run.line());
+                    if (run.fence() < current) {
+                        throw new FencedException(what, run.fence(), current);
+                    }
+                    return insert(session, run);
+                }));
     }
 
     private int insert(Session session, RunRecord run) throws SQLException {
@@ -204,12 +206,14 @@ public final class JdbcStateStore implements StateStore {
 
     @Override
     public void removeQuarantine(String product, String runId) {
-        doing("remove the quarantine of run " + runId + " of " + product, () -> database.write(session -> {
-            session.update(
-                    tables.sql("DELETE FROM {quarantined} WHERE product = ? AND run_id = ?"), product, runId);
-            return session.update(
-                    tables.sql("DELETE FROM {quarantines} WHERE product = ? AND run_id = ?"), product, runId);
-        }));
+        doing(
+                "remove the quarantine of run " + runId + " of " + product,
+                () -> database.write(session -> {
+                    session.update(
+                            tables.sql("DELETE FROM {quarantined} WHERE product = ? AND run_id = ?"), product, runId);
+                    return session.update(
+                            tables.sql("DELETE FROM {quarantines} WHERE product = ? AND run_id = ?"), product, runId);
+                }));
     }
 
     /** Ends the thread that renews locks: one that is still held ends with its lease. Gives no lock after this. */

@@ -27,7 +27,7 @@ public final class JsonLinesPort<T> implements RowPort<T> {
     private final RowType<T> rowType;
     private final VersionedFolder folder;
 
-    private JsonLinesPort(String name, RowType<T> rowType, VersionedFolder folder) {
+    JsonLinesPort(String name, RowType<T> rowType, VersionedFolder folder) {
         this.name = name;
         this.rowType = rowType;
         this.folder = folder;

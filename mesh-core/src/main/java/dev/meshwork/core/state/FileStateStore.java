@@ -1,140 +1,152 @@
 package dev.meshwork.core.state;
 
 import dev.meshwork.core.gate.QuarantinedRow;
-import dev.meshwork.core.internal.Durable;
-import dev.meshwork.core.internal.Json;
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
+import dev.meshwork.core.internal.Disk;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * State in a folder: the default. One journal per product and major version, {@code <folder>/<product>@2/journal.jsonl}, and one file per run that
  * quarantined rows, {@code <folder>/<product>@2/quarantine/<run>.jsonl}. Several processes may share the folder on a local disk.
  * Thread-safe.
+ *
+ * <p>A journal that grew too large is written anew when its product is locked. It keeps the last runs, the last one that was served, and
+ * those that a catalog has yet to take; what a run quarantined is removed together with its record.
  */
 public final class FileStateStore implements StateStore {
 
-    private static final String JOURNAL = "journal.jsonl";
-
     private final Path folder;
+    private final Disk disk;
+    private final int mostRuns;
+    private final long mostBytes;
     private final ProductLocks locks = new ProductLocks();
+    private final Map<String, Journal> journals = new ConcurrentHashMap<>();
 
     /** A store in a folder, which is created when first written to. */
     public FileStateStore(Path folder) {
-        this.folder = folder;
+        this(builder(folder));
+    }
+
+    private FileStateStore(Builder builder) {
+        this.folder = builder.folder;
+        this.disk = builder.disk;
+        this.mostRuns = builder.mostRuns;
+        this.mostBytes = builder.mostBytes;
+    }
+
+    /** Starts a store in a folder, which is created when first written to. */
+    public static Builder builder(Path folder) {
+        return new Builder(folder);
     }
 
     /**
      * Takes the lock of a product: a lock of the operating system on {@code <folder>/<product>@2/lock}, which is free as soon as the
-     * process that holds it is gone. The file names the holder and counts the locks.
+     * process that holds it is gone. The file {@code holder} beside it names the holder and counts the locks. What an interrupted run
+     * left half done in the journal and in the quarantine is removed.
      */
     @Override
     public Lock lock(String product) {
         Runnable inProcess = locks.take(product);
+        LockFile file = null;
         try {
-            Durable.createFolders(home(product));
-            LockFile file = LockFile.take(home(product).resolve("lock"), product);
-            journal(product).repair();
-            return new HeldLock(file.fence(), () -> {
-                file.close();
-                inProcess.run();
+            disk.createFolders(home(product));
+            LockFile taken = LockFile.take(disk, home(product), product);
+            file = taken;
+            tidy(product);
+            return new HeldLock(taken.fence(), () -> {
+                try {
+                    taken.close();
+                } finally {
+                    inProcess.run();
+                }
             });
         } catch (IOException e) {
-            inProcess.run();
+            release(file, inProcess);
             throw new StateException("Cannot lock " + product + " in " + folder + ": " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            inProcess.run();
+        } catch (RuntimeException | Error e) {
+            release(file, inProcess);
             throw e;
+        }
+    }
+
+    private void tidy(String product) throws IOException {
+        Journal journal = journal(product);
+        journal.recover();
+        journal.compact(mostRuns, mostBytes);
+        quarantine(product).clean(runId -> journal.ask(history -> history.knows(runId)));
+    }
+
+    private static void release(@Nullable LockFile file, Runnable inProcess) {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } finally {
+            inProcess.run();
         }
     }
 
     @Override
     public void append(RunRecord run) {
         String product = run.line();
-        long current = LockFile.fenceOf(home(product).resolve("lock"));
-        if (run.fence() < current) {
-            throw new FencedException("record run " + run.report().runId() + " of " + product, run.fence(), current);
-        }
-        write(product, Entry.of(run));
+        write(product, Entry.of(run), () -> {
+            long current = LockFile.fenceOf(disk, home(product));
+            if (run.fence() < current) {
+                throw new FencedException(
+                        "record run " + run.report().runId() + " of " + product, run.fence(), current);
+            }
+        });
     }
 
     @Override
     public void markApplied(String product, String runId) {
-        write(product, new Entry(null, runId, null, 0));
+        write(product, Entry.applied(runId), () -> {});
     }
 
     @Override
     public List<RunRecord> runs(String product) {
-        return entries(product).stream()
-                .map(Entry::run)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+        return journal(product).ask(History::runs);
+    }
+
+    @Override
+    public Optional<RunRecord> lastServed(String product) {
+        return journal(product).ask(History::lastServed);
     }
 
     @Override
     public boolean isApplied(String product, String runId) {
-        return entries(product).stream().anyMatch(e -> runId.equals(e.applied()));
+        return journal(product).ask(history -> history.isApplied(runId));
     }
 
     @Override
     public long delivered(String product, String target) {
-        return entries(product).stream()
-                .filter(e -> target.equals(e.target()))
-                .mapToLong(Entry::sequence)
-                .max()
-                .orElse(0);
+        return journal(product).ask(history -> history.delivered(target));
     }
 
     @Override
     public void markDelivered(String product, String target, long sequence) {
-        write(product, new Entry(null, null, target, sequence));
+        write(product, Entry.delivered(target, sequence), () -> {});
     }
 
     @Override
     public QuarantineWriter quarantine(String product, String runId) {
-        Path file = quarantineFile(product, runId);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            return new FileQuarantine(file);
-        } catch (IOException e) {
-            throw new StateException("Cannot open quarantine " + file + ": " + e.getMessage(), e);
-        }
+        return quarantine(product).open(runId);
     }
 
     @Override
     public List<QuarantinedRow> quarantined(String product, String runId) {
-        Path file = quarantineFile(product, runId);
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try {
-            List<QuarantinedRow> rows = new ArrayList<>();
-            for (String line : Files.readAllLines(file)) {
-                rows.add(Json.read(line, QuarantinedRow.class));
-            }
-            return rows;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StateException("Cannot read quarantine " + file + ": " + e.getMessage(), e);
-        }
+        return quarantine(product).rows(runId);
     }
 
     @Override
     public void removeQuarantine(String product, String runId) {
-        Path file = quarantineFile(product, runId);
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new StateException("Cannot remove quarantine " + file + ": " + e.getMessage(), e);
-        }
+        quarantine(product).remove(runId);
     }
 
     @Override
@@ -142,91 +154,76 @@ public final class FileStateStore implements StateStore {
         // Files are open only while they are written; locks belong to the runs that hold them.
     }
 
+    private void write(String product, Entry entry, Runnable before) {
+        try {
+            if (!disk.exists(home(product))) {
+                disk.createFolders(home(product));
+            }
+        } catch (IOException e) {
+            throw new StateException("Cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+        journal(product).append(entry, before);
+    }
+
     private Path home(String product) {
         return folder.resolve(product);
     }
 
-    private Path quarantineFile(String product, String runId) {
-        return home(product).resolve("quarantine").resolve(runId + ".jsonl");
-    }
-
     private Journal journal(String product) {
-        return new Journal(home(product).resolve(JOURNAL));
+        return journals.computeIfAbsent(product, p -> new Journal(disk, home(p).resolve("journal.jsonl")));
     }
 
-    private void write(String product, Entry entry) {
-        try {
-            Files.createDirectories(home(product));
-        } catch (IOException e) {
-            throw new StateException("Cannot write to " + folder + ": " + e.getMessage(), e);
-        }
-        journal(product).append(Json.write(entry));
+    private FileQuarantine quarantine(String product) {
+        return new FileQuarantine(disk, home(product).resolve("quarantine"));
     }
 
-    private List<Entry> entries(String product) {
-        List<Entry> entries = new ArrayList<>();
-        for (String line : journal(product).read()) {
-            try {
-                entries.add(Json.read(line, Entry.class));
-            } catch (IllegalArgumentException e) {
-                throw new StateException(
-                        "Cannot read line " + (entries.size() + 1) + " of "
-                                + home(product).resolve(JOURNAL) + ": " + e.getMessage(),
-                        e);
-            }
-        }
-        return entries;
-    }
+    /** Builds a store. Not thread-safe. */
+    public static final class Builder {
+        private final Path folder;
+        private Disk disk = Disk.real();
+        private int mostRuns = 1_000;
+        private long mostBytes = 16L << 20;
 
-    /** One line of the journal: a run, or the run that is applied, or how far a catalog got. */
-    private record Entry(
-            @Nullable RunRecord run,
-            @Nullable String applied,
-            @Nullable String target,
-            long sequence) {
-        static Entry of(RunRecord run) {
-            return new Entry(run, null, null, run.sequence());
-        }
-    }
-
-    /** Rows go to a hidden file, which gets its name when it is complete. */
-    private static final class FileQuarantine implements QuarantineWriter {
-        private final Path file;
-        private final Path unfinished;
-        private final FileOutputStream raw;
-        private final OutputStream out;
-        private boolean closed;
-
-        FileQuarantine(Path file) throws IOException {
-            this.file = file;
-            this.unfinished = file.resolveSibling("." + file.getFileName());
-            this.raw = new FileOutputStream(unfinished.toFile());
-            this.out = new BufferedOutputStream(raw);
+        private Builder(Path folder) {
+            this.folder = Objects.requireNonNull(folder, "folder");
         }
 
-        @Override
-        public void add(QuarantinedRow row) {
-            try {
-                out.write(Json.write(row).getBytes(StandardCharsets.UTF_8));
-                out.write('\n');
-            } catch (IOException e) {
-                throw new StateException("Cannot write quarantine " + file + ": " + e.getMessage(), e);
+        /**
+         * How many runs a journal keeps that is written anew. Default: 1,000.
+         *
+         * @throws IllegalArgumentException if there are none
+         */
+        public Builder keepRuns(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException(
+                        "Invalid number of runs to keep: expected at least 1 but it is " + most);
             }
+            this.mostRuns = most;
+            return this;
         }
 
-        @Override
-        public void close() {
-            if (closed) {
-                return;
+        /**
+         * How large, in bytes, the journal of a product may be before it is written anew. Default: 16 MiB.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder compactAbove(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException(
+                        "Invalid size of a journal: expected 0 or more bytes but it is " + bytes);
             }
-            closed = true;
-            try (out) {
-                out.flush();
-                raw.getFD().sync();
-                Durable.move(unfinished, file);
-            } catch (IOException e) {
-                throw new StateException("Cannot write quarantine " + file + ": " + e.getMessage(), e);
-            }
+            this.mostBytes = bytes;
+            return this;
+        }
+
+        Builder disk(Disk other) {
+            this.disk = other;
+            return this;
+        }
+
+        /** The store. */
+        public FileStateStore build() {
+            return new FileStateStore(this);
         }
     }
 }

@@ -1,68 +1,44 @@
 package dev.meshwork.core.state;
 
+import dev.meshwork.core.internal.Disk;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A lock of the operating system on a file, which is free as soon as its holder is gone, however it went. The file holds the fencing
- * number, and who took the lock last.
+ * The lock of a product: one of the operating system, which is free as soon as its holder is gone, however it went. The file
+ * {@code holder} holds the fencing number, and who took the lock last; the file {@code lock} is never looked into, for reading it
+ * would free the lock.
  */
 final class LockFile implements AutoCloseable {
 
-    private final RandomAccessFile file;
+    private final Disk.Lock lock;
     private final long fence;
 
-    private LockFile(RandomAccessFile file, long fence) {
-        this.file = file;
+    private LockFile(Disk.Lock lock, long fence) {
+        this.lock = lock;
         this.fence = fence;
     }
 
     /**
-     * Takes the lock.
+     * Takes the lock in the folder of a product, which must exist.
      *
-     * @throws ProductBusyException if another process holds it
+     * @throws ProductBusyException if it is held
      */
-    static LockFile take(Path path, String product) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    static LockFile take(Disk disk, Path home, String product) throws IOException {
+        Disk.Lock lock = disk.tryLock(home.resolve("lock"));
+        if (lock == null) {
+            throw new ProductBusyException(product, holderIn(disk, home));
+        }
         try {
-            FileLock lock = tryLock(file);
-            if (lock == null) {
-                throw new ProductBusyException(product, holderIn(path));
-            }
-            long fence = fenceOf(path) + 1;
-            write(file, String.format(Locale.ROOT, "%019d", fence) + "\n" + me() + "\n");
-            return new LockFile(file, fence);
-        } catch (IOException | RuntimeException e) {
-            file.close();
+            long fence = fenceOf(disk, home) + 1;
+            disk.replace(home.resolve("holder"), fence + "\n" + me() + "\n");
+            return new LockFile(lock, fence);
+        } catch (IOException | RuntimeException | Error e) {
+            lock.close();
             throw e;
         }
-    }
-
-    private static @Nullable FileLock tryLock(RandomAccessFile file) throws IOException {
-        try {
-            return file.getChannel().tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // another store of this process
-        }
-    }
-
-    /**
-     * Overwrites, then cuts off. As the number has a fixed width and the new one is the next one, a crash in between leaves a number
-     * that is not smaller than the old one.
-     */
-    private static void write(RandomAccessFile file, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        file.seek(0);
-        file.write(bytes);
-        file.setLength(bytes.length);
-        file.getFD().sync();
     }
 
     private static String me() {
@@ -71,28 +47,35 @@ final class LockFile implements AutoCloseable {
     }
 
     /** The number of the last lock that was taken, or 0. */
-    static long fenceOf(Path path) {
-        String first = lineOf(path, 0);
+    static long fenceOf(Disk disk, Path home) {
+        String first = lineOf(disk, home, 0);
         try {
             return first.isEmpty() ? 0 : Long.parseLong(first);
         } catch (NumberFormatException e) {
-            throw new StateException("Invalid lock file " + path + ": expected a number in its first line", e);
+            throw new StateException(
+                    "Invalid file " + home.resolve("holder")
+                            + ": expected the number of the last lock in its first line",
+                    e);
         }
     }
 
-    private static String holderIn(Path path) {
-        String holder = lineOf(path, 1);
+    private static String holderIn(Disk disk, Path home) {
+        String holder = lineOf(disk, home, 1);
         return holder.isEmpty() ? "another process" : holder;
     }
 
-    private static String lineOf(Path path, int index) {
-        if (!Files.exists(path)) {
-            return "";
-        }
+    private static String lineOf(Disk disk, Path home, int index) {
+        Path file = home.resolve("holder");
         try {
-            return Files.readString(path).lines().skip(index).findFirst().orElse("");
+            return new String(disk.read(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(index)
+                    .findFirst()
+                    .orElse("");
+        } catch (NoSuchFileException e) {
+            return "";
         } catch (IOException e) {
-            throw new StateException("Cannot read " + path + ": " + e.getMessage(), e);
+            throw new StateException("Cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -103,7 +86,7 @@ final class LockFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            file.close();
+            lock.close();
         } catch (IOException e) {
             throw new StateException("Cannot unlock a product: " + e.getMessage(), e);
         }

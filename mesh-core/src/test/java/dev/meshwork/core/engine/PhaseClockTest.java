@@ -38,4 +38,29 @@ class PhaseClockTest {
         assertThat(clock.elapsed()).isZero();
         assertThat(clock.times()).containsExactly(new PhaseTime(Phase.ADMIT, Duration.ZERO));
     }
+
+    @Test
+    void goes_on_counting_behind_a_jump_back() {
+        now += 5;
+        clock.enter(Phase.INGEST);
+        now -= Duration.ofDays(2).toNanos();
+        clock.enter(Phase.SERVE);
+        now += 30;
+
+        assertThat(clock.times())
+                .containsExactly(
+                        new PhaseTime(Phase.ADMIT, Duration.ofNanos(5)),
+                        new PhaseTime(Phase.INGEST, Duration.ZERO),
+                        new PhaseTime(Phase.SERVE, Duration.ofNanos(30)));
+        assertThat(clock.elapsed()).isEqualTo(Duration.ofNanos(35));
+    }
+
+    @Test
+    void counts_over_the_end_of_the_numbers_as_the_clock_of_the_system_may() {
+        now = Long.MAX_VALUE - 1;
+        PhaseClock late = new PhaseClock(() -> now);
+        now += 10;
+
+        assertThat(late.elapsed()).isEqualTo(Duration.ofNanos(10));
+    }
 }

@@ -83,12 +83,12 @@ abstract class JdbcProductContract {
         RunReport second = run(Wiring.AS_DECLARED).orThrow();
 
         assertThat(rows()).containsExactlyInAnyOrder("1", "2", "3");
-        assertThat(state.cursors("dp.lines")).isEqualTo(Map.of("lines", "4"));
-        assertThat(state.lastServed("dp.lines").map(r -> r.report().runId())).contains(second.runId());
-        assertThat(state.runs("dp.lines"))
+        assertThat(state.cursors("dp.lines@1")).isEqualTo(Map.of("lines", "4"));
+        assertThat(state.lastServed("dp.lines@1").map(r -> r.report().runId())).contains(second.runId());
+        assertThat(state.runs("dp.lines@1"))
                 .extracting(r -> r.report().runId())
                 .containsExactly(first.runId(), second.runId());
-        assertThat(state.runs("dp.lines"))
+        assertThat(state.runs("dp.lines@1"))
                 .extracting(RunRecord::fence)
                 .isSorted()
                 .doesNotHaveDuplicates();
@@ -105,14 +105,14 @@ abstract class JdbcProductContract {
 
         assertThat(crashed.status()).isEqualTo(RunStatus.FAILED);
         assertThat(rows()).containsExactlyInAnyOrder("1", "2");
-        assertThat(state.isApplied("dp.lines", crashed.runId())).isFalse();
+        assertThat(state.isApplied("dp.lines@1", crashed.runId())).isFalse();
 
         insert(4);
         run(Wiring.AS_DECLARED).orThrow();
 
         assertThat(rows()).containsExactlyInAnyOrder("1", "2", "3", "4");
-        assertThat(state.isApplied("dp.lines", crashed.runId())).isTrue();
-        assertThat(state.cursors("dp.lines")).isEqualTo(Map.of("lines", "5"));
+        assertThat(state.isApplied("dp.lines@1", crashed.runId())).isTrue();
+        assertThat(state.cursors("dp.lines@1")).isEqualTo(Map.of("lines", "5"));
     }
 
     @Test
@@ -121,7 +121,7 @@ abstract class JdbcProductContract {
         product.failing = true;
         assertThat(run(Wiring.AS_DECLARED).status()).isEqualTo(RunStatus.FAILED);
         assertThat(served.servedVersion()).isEmpty();
-        assertThat(state.cursors("dp.lines")).isEmpty();
+        assertThat(state.cursors("dp.lines@1")).isEmpty();
 
         product.failing = false;
         run(Wiring.AS_DECLARED).orThrow();

@@ -3,11 +3,13 @@ package dev.meshwork.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshwork.core.gate.Disposition;
+import dev.meshwork.core.gate.QuarantinedRow;
 import dev.meshwork.core.report.RunStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,57 +37,13 @@ class FileStateStoreTest extends StateStoreContract {
     }
 
     @Test
-    void recovers_the_whole_lines_of_a_journal_that_is_cut_anywhere() throws IOException {
-        byte[] journal = journalOfTwoRuns();
-        int second = firstLineEnd(journal) + 1;
-
-        for (int length = second; length < journal.length; length++) {
-            Files.write(journal(), Arrays.copyOf(journal, length));
-
-            open().lock(PRODUCT).close();
-
-            assertThat(open().runs(PRODUCT)).extracting(RunRecord::sequence).containsExactly(1L);
-            assertThat(Files.size(journal())).isEqualTo(second);
-        }
-    }
-
-    @Test
-    void drops_a_last_line_with_any_damaged_byte_and_keeps_what_was_cut() throws IOException {
-        byte[] journal = journalOfTwoRuns();
-        int second = firstLineEnd(journal) + 1;
-
-        for (int i = second; i < journal.length; i++) {
-            byte[] damaged = journal.clone();
-            damaged[i] ^= 1;
-            Files.write(journal(), damaged);
-
-            open().lock(PRODUCT).close();
-
-            assertThat(open().runs(PRODUCT)).extracting(RunRecord::sequence).containsExactly(1L);
-        }
-        assertThat(cutFiles()).isNotEmpty();
-        assertThat(Files.readAllBytes(cutFiles().get(0))).hasSize(journal.length - second);
-    }
-
-    @Test
-    void goes_on_behind_a_repaired_journal() throws IOException {
-        byte[] journal = journalOfTwoRuns();
-        Files.write(journal(), Arrays.copyOf(journal, journal.length - 3));
-        open().lock(PRODUCT).close();
-
-        open().append(run(2, "r2", RunStatus.REJECTED));
-
-        assertThat(open().runs(PRODUCT)).extracting(RunRecord::sequence).containsExactly(1L, 2L);
-    }
-
-    @Test
     void says_where_it_cannot_write() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         StateStore store = new FileStateStore(file);
 
         assertThatThrownBy(() -> store.lock(PRODUCT))
                 .isInstanceOf(StateException.class)
-                .hasMessageContaining("Cannot lock dp.orders@1 in " + file);
+                .hasMessageContaining("Cannot lock " + PRODUCT + " in " + file);
         assertThatThrownBy(() -> store.append(run(1, "r1", RunStatus.SUCCEEDED)))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("Cannot write to " + file);
@@ -99,28 +57,66 @@ class FileStateStoreTest extends StateStoreContract {
         writer.close();
     }
 
-    private byte[] journalOfTwoRuns() throws IOException {
+    @Test
+    void a_lock_that_fails_is_not_held() throws IOException {
         open().append(run(1, "r1", RunStatus.SUCCEEDED));
-        open().append(run(2, "r2", RunStatus.SUCCEEDED));
-        return Files.readAllBytes(journal());
+        byte[] journal = Files.readAllBytes(home().resolve("journal.jsonl"));
+        Files.writeString(home().resolve("journal.jsonl"), "damaged\n" + new String(journal, StandardCharsets.UTF_8));
+        StateStore store = open();
+
+        assertThatThrownBy(() -> store.lock(PRODUCT)).isInstanceOf(StateException.class);
+        Files.write(home().resolve("journal.jsonl"), journal);
+        store.lock(PRODUCT).close();
     }
 
-    private Path journal() {
-        return folder.resolve(PRODUCT).resolve("journal.jsonl");
-    }
+    @Test
+    void a_lock_removes_what_interrupted_runs_left_in_the_quarantine() throws IOException {
+        open().append(run(1, "r1", RunStatus.SUCCEEDED));
+        quarantine("r1");
+        quarantine("never-recorded");
+        StateStore.QuarantineWriter unfinished = open().quarantine(PRODUCT, "r3");
+        assertThat(home().resolve("quarantine")).isDirectoryContaining("glob:**/.r3.jsonl");
 
-    private List<Path> cutFiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve(PRODUCT))) {
-            return files.filter(f -> f.getFileName().toString().contains(".cut-at-"))
-                    .toList();
+        open().lock(PRODUCT).close();
+
+        try (Stream<Path> files = Files.list(home().resolve("quarantine"))) {
+            assertThat(files).containsExactly(home().resolve("quarantine/r1.jsonl"));
         }
+        assertThat(open().quarantined(PRODUCT, "r1")).hasSize(1);
+        assertThatThrownBy(unfinished::close)
+                .isInstanceOf(StateException.class)
+                .hasMessageStartingWith("Cannot write quarantine " + home().resolve("quarantine/r3.jsonl"));
     }
 
-    private static int firstLineEnd(byte[] bytes) {
-        int i = 0;
-        while (bytes[i] != '\n') {
-            i++;
-        }
-        return i;
+    @Test
+    void the_file_that_names_the_holder_must_hold_a_number() throws IOException {
+        open().lock(PRODUCT).close();
+        Files.writeString(home().resolve("holder"), "x\n");
+
+        assertThatThrownBy(() -> open().lock(PRODUCT))
+                .isInstanceOf(StateException.class)
+                .hasMessage("Invalid file " + home().resolve("holder")
+                        + ": expected the number of the last lock in its first line");
+    }
+
+    @Test
+    void settings_are_checked() {
+        assertThatThrownBy(() -> FileStateStore.builder(folder).keepRuns(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid number of runs to keep: expected at least 1 but it is 0");
+        assertThatThrownBy(() -> FileStateStore.builder(folder).compactAbove(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid size of a journal: expected 0 or more bytes but it is -1");
+    }
+
+    private void quarantine(String runId) {
+        StateStore.QuarantineWriter writer = open().quarantine(PRODUCT, runId);
+        writer.add(new QuarantinedRow(
+                "lines", "lines.csv", 7, "1.0.0", null, List.of(Disposition.quarantine("positive", "is 0")), null));
+        writer.close();
+    }
+
+    private Path home() {
+        return folder.resolve(PRODUCT);
     }
 }
