@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README shows is code that is compiled: each Java snippet names its file, and its lines are there, in order. */
 class ReadmeTest {
@@ -19,9 +21,10 @@ class ReadmeTest {
     private static final Pattern SNIPPET =
             Pattern.compile("(?:<!-- from (\\S+) -->\\n)?```java\\n(.*?)```", Pattern.DOTALL);
 
-    @Test
-    void every_java_snippet_is_an_excerpt_of_a_file_that_is_compiled() throws IOException {
-        Matcher snippets = SNIPPET.matcher(Files.readString(ROOT.resolve("README.md")));
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/day-two.md"})
+    void every_java_snippet_is_an_excerpt_of_a_file_that_is_compiled(String page) throws IOException {
+        Matcher snippets = SNIPPET.matcher(Files.readString(ROOT.resolve(page)));
         int found = 0;
         while (snippets.find()) {
             assertThat(snippets.group(1))

@@ -1,0 +1,83 @@
+package dev.meshwork.examples.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshwork.core.DataProductRunner;
+import dev.meshwork.core.Keep;
+import dev.meshwork.core.Removed;
+import dev.meshwork.core.RunRequest;
+import dev.meshwork.core.Schedule;
+import dev.meshwork.core.ServedProduct;
+import dev.meshwork.core.SharedData;
+import dev.meshwork.core.csv.CsvPort;
+import dev.meshwork.core.report.Phase;
+import dev.meshwork.core.report.RunReport;
+import dev.meshwork.core.report.RunStatus;
+import dev.meshwork.core.state.FileStateStore;
+import dev.meshwork.core.state.RunHistory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/day-two.md shows, on the sample of Sales Orders. */
+class DayTwoTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_product_is_looked_after() {
+        FileStateStore state = new FileStateStore(folder.resolve("state"));
+        SalesOrders product = new SalesOrders(
+                OrderFiles.in(SharedData.root().resolve("examples/data")).atMost(1),
+                CsvPort.of("daily_sales", DailySales.class, folder.resolve("sales"))
+                        .appending());
+
+        try (DataProductRunner runner = DataProductRunner.builder(state)
+                .timeout(Duration.ofHours(4))
+                .timeout(Phase.INGEST, Duration.ofMinutes(10))
+                .build()) {
+            // Runs that are due
+            Optional<RunReport> due = runner.runIfDue(product, Schedule.cron("0 */6 * * *", ZoneOffset.UTC));
+
+            assertThat(due).map(RunReport::status).contains(RunStatus.SUCCEEDED);
+            String firstRun = due.orElseThrow().runId();
+            runner.run(product).orThrow();
+
+            // Quarantine
+            Map<String, Long> open = runner.quarantine(product).countsByReason();
+            RunReport rehearsal =
+                    runner.run(product, RunRequest.replay(firstRun).dryRun());
+
+            assertThat(open).isNotEmpty();
+            assertThat(rehearsal.status()).isNotEqualTo(RunStatus.FAILED);
+
+            // Versions
+            ServedProduct served = runner.served(product, "somebody");
+            Optional<String> before = served.versionAsOf("daily_sales", Instant.now());
+            RunReport back = runner.run(product, RunRequest.rollback(firstRun));
+
+            assertThat(before).isPresent();
+            assertThat(served.versions("daily_sales")).hasSize(2);
+            assertThat(back.served())
+                    .singleElement()
+                    .satisfies(port -> assertThat(port.dataVersion()).isEqualTo(firstRun));
+
+            // Cleaning up
+            Removed removed = runner.cleanUp(product, new Keep(10, Period.ofDays(90)));
+
+            assertThat(removed.isNothing()).isTrue();
+
+            // History
+            String table = RunHistory.of(state, product.metadata()).toString();
+
+            assertThat(table).contains(firstRun);
+        }
+    }
+}
