@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Whatever a journal holds, it is recovered to a prefix of itself, or refused with the declared exception. */
 final class JournalFuzzing {
@@ -18,7 +19,18 @@ final class JournalFuzzing {
     private static final Path FOLDER = Path.of("state");
     private static final Path JOURNAL = FOLDER.resolve(PRODUCT).resolve("journal.jsonl");
 
+    private static final int MOST_PIECES = 6;
+    private static final List<byte[]> REJECTED = runs(RunStatus.REJECTED);
+    private static final List<byte[]> SUCCEEDED = runs(RunStatus.SUCCEEDED);
+    private static final RunRecord NEXT = run(77, 1_000_000, "next", RunStatus.SUCCEEDED);
+
     private JournalFuzzing() {}
+
+    private static List<byte[]> runs(RunStatus status) {
+        return IntStream.rangeClosed(0, MOST_PIECES)
+                .mapToObj(i -> line(Entry.of(run(i, "r" + i, status))))
+                .toList();
+    }
 
     static void check(byte[] input) {
         byte[] journal = journal(new FuzzInput(input));
@@ -33,12 +45,13 @@ final class JournalFuzzing {
     }
 
     private static void recover(MemoryDisk disk, byte[] journal) {
-        open(disk).lock(PRODUCT).close();
+        StateStore store = open(disk);
+        store.lock(PRODUCT).close();
 
         byte[] recovered = disk.get(JOURNAL);
         assertThat(recovered).isEqualTo(Arrays.copyOf(journal, recovered.length));
-        List<RunRecord> before = open(disk).runs(PRODUCT);
-        open(disk).append(run(77, 1_000_000, "next", RunStatus.SUCCEEDED));
+        List<RunRecord> before = store.runs(PRODUCT);
+        store.append(NEXT);
         List<RunRecord> after = open(disk).runs(PRODUCT);
         assertThat(after.subList(0, after.size() - 1)).isEqualTo(before);
         FaultyState.on(disk, FileStateStore.builder(FOLDER).keepRuns(1).compactAbove(0))
@@ -60,7 +73,7 @@ final class JournalFuzzing {
         }
         int damage = input.below(3);
         int where = input.below(1 << 16);
-        for (int i = input.below(7); i > 0; i--) {
+        for (int i = input.below(MOST_PIECES + 1); i > 0; i--) {
             journal.writeBytes(piece(input, i));
         }
         byte[] bytes = journal.toByteArray();
@@ -72,8 +85,8 @@ final class JournalFuzzing {
 
     private static byte[] piece(FuzzInput input, int number) {
         return switch (input.below(6)) {
-            case 0 -> line(Entry.of(run(number, "r" + number, RunStatus.REJECTED)));
-            case 1 -> line(Entry.of(run(number, "r" + number, RunStatus.SUCCEEDED)));
+            case 0 -> REJECTED.get(number);
+            case 1 -> SUCCEEDED.get(number);
             case 2 -> line(Entry.applied(input.text(5)));
             case 3 -> line(Entry.delivered("catalog", input.below(1 << 16)));
             case 4 -> JournalLines.line(input.text(200));
