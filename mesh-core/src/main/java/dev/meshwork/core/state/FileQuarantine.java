@@ -73,6 +73,7 @@ final class FileQuarantine {
             if (name.startsWith(UNFINISHED) || !ofKnownRun) {
                 try {
                     disk.delete(folder.resolve(name));
+                    LOG.info("Removed {}, which is of no known run", folder.resolve(name));
                 } catch (IOException e) {
                     LOG.warn("Cannot remove {}, which is of no known run", folder.resolve(name), e);
                 }

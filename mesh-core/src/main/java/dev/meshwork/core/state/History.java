@@ -64,7 +64,7 @@ final class History {
         List<Entry> kept = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             RunRecord run = runs.get(i);
-            if (i >= runs.size() - mostRuns || run == lastServed || run.sequence() > taken) {
+            if (i >= runs.size() - mostRuns || run.equals(lastServed) || run.sequence() > taken) {
                 kept.add(Entry.of(run));
                 if (isApplied(run.report().runId())) {
                     kept.add(Entry.applied(run.report().runId()));

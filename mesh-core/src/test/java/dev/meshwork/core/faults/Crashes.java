@@ -30,12 +30,12 @@ final class Crashes {
         this.temp = temp;
         this.scenario = scenario;
         this.base = created(temp.resolve("base"));
-        World world = new World(base, scenario.compaction(), 0);
+        World world = World.faulty(base, scenario.compaction(), 0);
         scenario.before().forEach(step -> done(step, world));
         this.baseRuns = world.nextRun();
         this.old = world.seen();
         Path undisturbed = copied("undisturbed");
-        World other = new World(undisturbed, scenario.compaction(), baseRuns);
+        World other = World.faulty(undisturbed, scenario.compaction(), baseRuns);
         done(scenario.disturbed(), other);
         this.fresh = other.seen();
         scenario.after().forEach(step -> done(step, other));
@@ -75,7 +75,7 @@ final class Crashes {
     private boolean at(int n, Moment moment, Case which) {
         String where = scenario + ", " + which.mishap() + " " + moment + " operation " + n + ", seed " + which.seed();
         Path folder = copied("n" + n);
-        World world = new World(folder, scenario.compaction(), baseRuns);
+        World world = World.faulty(folder, scenario.compaction(), baseRuns);
         try {
             world.disk().failAt(n, moment, which.mishap().fault());
             boolean done = attempt(world, where, which.tally());

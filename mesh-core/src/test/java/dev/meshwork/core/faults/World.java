@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
 
     private final Path folder;
-    private final FaultyDisk disk;
+    private final Disk disk;
     private final Compaction compaction;
     private final Catalog catalog = new Catalog();
     private int nextRun;
@@ -37,16 +37,21 @@ final class World {
         AS_DEFAULT
     }
 
-    World(Path folder, Compaction compaction, int nextRun) {
+    World(Path folder, Disk disk, Compaction compaction, int nextRun) {
         this.folder = folder;
-        this.disk = FaultyDisk.over(folder);
+        this.disk = disk;
         this.compaction = compaction;
         this.nextRun = nextRun;
         this.state = store(disk);
     }
 
+    /** One whose disk goes wrong when told to. */
+    static World faulty(Path folder, Compaction compaction, int nextRun) {
+        return new World(folder, FaultyDisk.over(folder), compaction, nextRun);
+    }
+
     FaultyDisk disk() {
-        return disk;
+        return (FaultyDisk) disk;
     }
 
     int nextRun() {
