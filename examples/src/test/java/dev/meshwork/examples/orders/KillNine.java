@@ -16,7 +16,7 @@ final class KillNine {
 
     private static final int DAYS = 40;
     private static final int LINES_PER_DAY = 60;
-    private static final int LONGEST_LIFE_MILLIS = 700;
+    private static final int LONGEST_LIFE_MILLIS = 400;
 
     private final Backend backend;
     private final Path home;
@@ -29,6 +29,7 @@ final class KillNine {
     private final List<String> stuck = new ArrayList<>();
     private int crashes;
     private int behindCommit;
+    private int folders;
     private long readings;
 
     KillNine(Backend backend, Path home, long seed) throws IOException {
@@ -42,8 +43,9 @@ final class KillNine {
 
     /** Goes on until so many processes were killed, and what they left was brought to its end. */
     void kill(int times) throws IOException, InterruptedException {
-        for (int folder = 0; crashes < times && stuck.isEmpty(); folder++) {
-            Path place = Files.createDirectories(home.resolve("killed-" + folder));
+        while (crashes < times && stuck.isEmpty()) {
+            folders++;
+            Path place = Files.createDirectories(home.resolve("killed-" + folders));
             Watcher watcher = new Watcher(backend, data, place, expected);
             try (watcher) {
                 boolean done = false;
@@ -119,6 +121,6 @@ final class KillNine {
     public String toString() {
         return backend + ", kill -9: crashes " + crashes + ", lost " + lost.size() + ", duplicated " + duplicated.size()
                 + ", torn reads " + torn.size() + ", stuck " + stuck.size() + " (" + behindCommit
-                + " behind the commit point, " + readings + " readings)";
+                + " behind a commit point, " + folders + " folders of " + DAYS + " files, " + readings + " readings)";
     }
 }

@@ -7,6 +7,7 @@ import dev.meshwork.core.port.RowSource;
 import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.report.RunStatus;
 import dev.meshwork.core.schema.RowType;
+import dev.meshwork.core.state.FileStateStore;
 import dev.meshwork.core.state.ProductBusyException;
 import dev.meshwork.core.state.StateStore;
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Sales Orders in a process of its own, to be killed. Says what it does on standard output, a line each. */
@@ -50,7 +52,7 @@ final class OrdersChild {
     }
 
     /** Arguments: {@code run} or {@code race}, the backend, the folder of day files, the folder of state and rows. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Backend backend = Backend.valueOf(args[1]);
         Path folder = Path.of(args[3]);
@@ -64,8 +66,15 @@ final class OrdersChild {
         }
     }
 
-    /** Runs until there is nothing new. */
-    private void runAll() {
+    /** Runs until there is nothing new. Loads its classes first, for nobody wants to know what a kill meanwhile does. */
+    private void runAll() throws IOException {
+        Path trial = Files.createTempDirectory(folder, "trial");
+        try (StateStore state = new FileStateStore(trial.resolve("state"))) {
+            DataProductRunner.builder(state)
+                    .build()
+                    .run(new SalesOrders(OrderFiles.of(data).atMost(1), Backend.FILES.port(trial)))
+                    .orThrow();
+        }
         out.println(RUNNING);
         SalesOrders product = new SalesOrders(OrderFiles.of(data).atMost(1), backend.port(folder));
         RunReport report;
