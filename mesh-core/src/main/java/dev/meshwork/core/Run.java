@@ -45,6 +45,7 @@ final class Run<I, O> {
     private final String runId;
     private final Instant startedAt;
     private final PhaseClock clock;
+    private final List<RunRecord> history;
     private final Optional<RunRecord> lastServed;
     private final List<String> notes = new ArrayList<>();
     private final List<PolicyDecision> policies = new ArrayList<>();
@@ -74,7 +75,9 @@ final class Run<I, O> {
         this.runId = runner.runIds().get();
         this.startedAt = runner.clock().instant();
         this.clock = new PhaseClock(runner.nanoTime());
-        this.lastServed = runner.state().lastServed(metadata.line());
+        this.history = runner.state().runs(metadata.line());
+        this.lastServed =
+                history.stream().filter(run -> run.report().succeeded()).reduce((earlier, later) -> later);
         this.cursors = new Cursors(lastServed.map(RunRecord::cursors).orElse(Map.of()));
     }
 
@@ -128,7 +131,7 @@ final class Run<I, O> {
         notes.addAll(prepared.parts());
         prepared.prepare(
                 declaration,
-                history(),
+                earlierChecks(),
                 new AuditSinks(metadata.version().toString(), runner.rowHash(), this::quarantine, this::progressed));
         stageEverything(prepared);
         decide(prepared);
@@ -136,10 +139,9 @@ final class Run<I, O> {
 
     /** Serves an earlier version again: nothing is read, today's policies decide about what was found then. */
     private void rollBack(RunPlan prepared) {
-        List<RunRecord> runs = runner.state().runs(metadata.line());
-        RunRecord target = Rollback.target(runs, request, prepared.ports());
-        Rollback.requireWithinRetention(metadata, Rollback.oldest(runs, target), startedAt);
-        Rollback.requireTreated(target, runs, prepared.treatmentsOfPorts());
+        RunRecord target = Rollback.target(history, request, prepared.ports());
+        Rollback.requireWithinRetention(metadata, Rollback.oldest(history, target), startedAt);
+        Rollback.requireTreated(target, history, prepared.treatmentsOfPorts());
         checks.addAll(target.report().checks());
         rolledBack = target.report().served();
         if (!request.keepsCursors()) {
@@ -305,10 +307,7 @@ final class Run<I, O> {
     }
 
     private RunRecord record(ProductDescription description, RunReport report) {
-        long last = runner.state().runs(metadata.line()).stream()
-                .mapToLong(RunRecord::sequence)
-                .max()
-                .orElse(0);
+        long last = history.stream().mapToLong(RunRecord::sequence).max().orElse(0);
         boolean moves = report.succeeded();
         return new RunRecord(last + 1, fence, description, report, moves ? cursors.after() : cursors.unmoved());
     }
@@ -366,11 +365,11 @@ final class Run<I, O> {
     }
 
     /** What a run reads is held against what the last one read; what is selected is not comparable. */
-    private CheckHistory history() {
+    private CheckHistory earlierChecks() {
         if (request.kind() != RunKind.RUN) {
             return CheckHistory.EMPTY;
         }
-        List<RunReport> runs = Lineage.of(runner.state().runs(metadata.line())).stream()
+        List<RunReport> runs = Lineage.of(history).stream()
                 .filter(report -> report.kind() == RunKind.RUN)
                 .toList();
         List<CheckResult> last =

@@ -3,7 +3,9 @@ package dev.meshwork.examples.orders;
 import dev.meshwork.core.csv.CsvSource;
 import dev.meshwork.core.csv.NumberFormatting;
 import dev.meshwork.core.files.FileSetSource;
+import dev.meshwork.core.port.RowSource;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The files that the shop writes: one for each day, called after it. */
 public final class OrderFiles {
@@ -17,14 +19,15 @@ public final class OrderFiles {
 
     /** The order lines in a folder of day files. */
     public static FileSetSource<OrderLine> of(Path folder) {
-        return FileSetSource.of(
-                "order_lines",
-                folder,
-                "*.csv",
-                files -> CsvSource.of("order_lines", OrderLine.class)
-                        .files(files)
-                        .dateTimes("yyyy-MM-dd HH:mm:ss")
-                        .numbers("customer_id", NumberFormatting.of().suffix(".0"))
-                        .build());
+        return FileSetSource.of("order_lines", folder, "*.csv", OrderFiles::lines);
+    }
+
+    /** The order lines of some files. */
+    static RowSource<OrderLine> lines(List<Path> files) {
+        return CsvSource.of("order_lines", OrderLine.class)
+                .files(files)
+                .dateTimes("yyyy-MM-dd HH:mm:ss")
+                .numbers("customer_id", NumberFormatting.of().suffix(".0"))
+                .build();
     }
 }

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The lock of a product: one of the operating system, which is free as soon as its holder is gone, however it went. The file
@@ -12,6 +16,9 @@ import java.nio.file.Path;
  * would free the lock.
  */
 final class LockFile implements AutoCloseable {
+
+    private static final int LOOKS = 200;
+    private static final Pattern PROCESS = Pattern.compile("process ([0-9]{1,18}),.*");
 
     private final Disk.Lock lock;
     private final long fence;
@@ -59,9 +66,24 @@ final class LockFile implements AutoCloseable {
         }
     }
 
+    /** Who took the lock a moment ago may not have written their name yet; then it is that of somebody who is gone, or ours. */
     private static String holderIn(Disk disk, Path home) {
         String holder = lineOf(disk, home, 1);
+        for (int i = 0; i < LOOKS && !isElsewhere(holder); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            holder = lineOf(disk, home, 1);
+        }
         return holder.isEmpty() ? "another process" : holder;
+    }
+
+    private static boolean isElsewhere(String holder) {
+        Matcher process = PROCESS.matcher(holder);
+        if (!process.matches()) {
+            return false;
+        }
+        long pid = Long.parseLong(process.group(1));
+        return pid != ProcessHandle.current().pid()
+                && ProcessHandle.of(pid).isPresent();
     }
 
     private static String lineOf(Disk disk, Path home, int index) {

@@ -1,0 +1,126 @@
+package dev.meshwork.examples.orders;
+
+import dev.meshwork.core.state.StateStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Kills a process that runs Sales Orders over day files, again and again at a random moment, while somebody reads what is served.
+ * When all files of a folder are served, what is there is held against a run that nobody interrupted, and the next folder begins.
+ */
+final class KillNine {
+
+    private static final int DAYS = 40;
+    private static final int LINES_PER_DAY = 60;
+    private static final int LONGEST_LIFE_MILLIS = 400;
+
+    private final Backend backend;
+    private final Path home;
+    private final Path data;
+    private final Random random;
+    private final ServedDays expected;
+    private final List<String> lost = new ArrayList<>();
+    private final List<String> duplicated = new ArrayList<>();
+    private final List<String> torn = new ArrayList<>();
+    private final List<String> stuck = new ArrayList<>();
+    private int crashes;
+    private int behindCommit;
+    private int folders;
+    private long readings;
+
+    KillNine(Backend backend, Path home, long seed) throws IOException {
+        this.backend = backend;
+        this.home = home;
+        this.data = home.resolve("data");
+        this.random = new Random(seed);
+        DayFiles.write(data, DAYS, LINES_PER_DAY);
+        this.expected = ServedDays.uninterrupted(backend, data, home.resolve("uninterrupted"));
+    }
+
+    /** Goes on until so many processes were killed, and what they left was brought to its end. */
+    void kill(int times) throws IOException, InterruptedException {
+        while (crashes < times && stuck.isEmpty()) {
+            folders++;
+            Path place = Files.createDirectories(home.resolve("killed-" + folders));
+            Watcher watcher = new Watcher(backend, data, place, expected);
+            try (watcher) {
+                boolean done = false;
+                while (!done && stuck.isEmpty()) {
+                    done = live(place, crashes < times);
+                }
+            }
+            torn.addAll(watcher.torn());
+            readings += watcher.readings();
+            ServedDays served = ServedDays.of(backend, data, place);
+            lost.addAll(expected.missingIn(served));
+            duplicated.addAll(served.missingIn(expected));
+        }
+    }
+
+    /** The life of one process. Whether it came to its end. */
+    private boolean live(Path place, boolean endangered) throws IOException, InterruptedException {
+        try (Child child = Child.start("run", backend, data, place)) {
+            String first = child.next();
+            if (!OrdersChild.RUNNING.equals(first)) {
+                stuck.add("process did not begin: " + first + "; " + Files.readString(place.resolve("stderr.txt")));
+                return false;
+            }
+            if (endangered && !child.endsWithin(random.nextInt(LONGEST_LIFE_MILLIS))) {
+                child.kill();
+                crashes++;
+                behindCommit += isBehindCommit(place) ? 1 : 0;
+                return false;
+            }
+            String last = child.next();
+            if (!OrdersChild.DONE.equals(last)) {
+                stuck.add("process did not end: " + last + "; " + Files.readString(place.resolve("stderr.txt")));
+            }
+            return true;
+        }
+    }
+
+    /** Whether a run is committed and not applied: the next one has to roll it forward. */
+    private boolean isBehindCommit(Path place) {
+        try (StateStore state = backend.state(place)) {
+            String product = new SalesOrders(OrderFiles.of(data), backend.port(place))
+                    .metadata()
+                    .line();
+            return state.lastServed(product)
+                    .filter(run -> !state.isApplied(product, run.report().runId()))
+                    .isPresent();
+        }
+    }
+
+    ServedDays expected() {
+        return expected;
+    }
+
+    int crashes() {
+        return crashes;
+    }
+
+    long readings() {
+        return readings;
+    }
+
+    /** Everything that is not as it should be. */
+    List<String> problems() {
+        List<String> all = new ArrayList<>();
+        lost.forEach(row -> all.add("lost: " + row));
+        duplicated.forEach(row -> all.add("duplicated: " + row));
+        torn.forEach(reading -> all.add("torn: " + reading));
+        stuck.forEach(process -> all.add("stuck: " + process));
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return backend + ", kill -9: crashes " + crashes + ", lost " + lost.size() + ", duplicated " + duplicated.size()
+                + ", torn reads " + torn.size() + ", stuck " + stuck.size() + " (" + behindCommit
+                + " behind a commit point, " + folders + " folders of " + DAYS + " files, " + readings + " readings)";
+    }
+}

@@ -1,0 +1,145 @@
+package dev.meshwork.examples.orders;
+
+import dev.meshwork.core.DataProductRunner;
+import dev.meshwork.core.files.FileSetSource;
+import dev.meshwork.core.port.RowReader;
+import dev.meshwork.core.port.RowSource;
+import dev.meshwork.core.report.RunReport;
+import dev.meshwork.core.report.RunStatus;
+import dev.meshwork.core.schema.RowType;
+import dev.meshwork.core.state.FileStateStore;
+import dev.meshwork.core.state.ProductBusyException;
+import dev.meshwork.core.state.StateStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Sales Orders in a process of its own, to be killed. Says what it does on standard output, a line each. */
+final class OrdersChild {
+
+    /** A run begins that has to be interrupted by force. */
+    static final String RUNNING = "running";
+
+    /** There was nothing new; the process ends. */
+    static final String DONE = "done";
+
+    /** The run holds the product until it is told to go on. */
+    static final String HOLDING = "holding";
+
+    /** The run ended. */
+    static final String SERVED = "served";
+
+    /** Another process holds the product; followed by the message. */
+    static final String BUSY = "busy ";
+
+    private final DataProductRunner runner;
+    private final Path data;
+    private final Path folder;
+    private final Backend backend;
+    private final PrintStream out;
+
+    private OrdersChild(StateStore state, Backend backend, Path data, Path folder, PrintStream out) {
+        this.runner = DataProductRunner.builder(state).build();
+        this.backend = backend;
+        this.data = data;
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /** Arguments: {@code run} or {@code race}, the backend, the folder of day files, the folder of state and rows. */
+    public static void main(String[] args) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Backend backend = Backend.valueOf(args[1]);
+        Path folder = Path.of(args[3]);
+        try (StateStore state = backend.state(folder)) {
+            OrdersChild child = new OrdersChild(state, backend, Path.of(args[2]), folder, out);
+            if (args[0].equals("run")) {
+                child.runAll();
+            } else {
+                child.race(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    /** Runs until there is nothing new. Loads its classes first, for nobody wants to know what a kill meanwhile does. */
+    private void runAll() throws IOException {
+        Path trial = Files.createTempDirectory(folder, "trial");
+        try (StateStore state = new FileStateStore(trial.resolve("state"))) {
+            DataProductRunner.builder(state)
+                    .build()
+                    .run(new SalesOrders(OrderFiles.of(data).atMost(1), Backend.FILES.port(trial)))
+                    .orThrow();
+        }
+        out.println(RUNNING);
+        SalesOrders product = new SalesOrders(OrderFiles.of(data).atMost(1), backend.port(folder));
+        RunReport report;
+        do {
+            report = runner.run(product);
+        } while (report.succeeded());
+        out.println(report.status() == RunStatus.SKIPPED ? DONE : report.summary());
+    }
+
+    /** Runs once for each line that comes in; a run that got the product holds it until the next line. */
+    private void race(BufferedReader in) {
+        FileSetSource<OrderLine> files = FileSetSource.of(
+                "order_lines",
+                data,
+                "*.csv",
+                some -> new Held(OrderFiles.lines(some), () -> {
+                    out.println(HOLDING);
+                    readLine(in);
+                }));
+        SalesOrders product = new SalesOrders(files.atMost(1), backend.port(folder));
+        out.println(RUNNING);
+        while (readLine(in)) {
+            try {
+                RunReport report = runner.run(product);
+                out.println(report.succeeded() ? SERVED : report.summary());
+            } catch (ProductBusyException e) {
+                out.println(BUSY + e.getMessage());
+            }
+        }
+    }
+
+    /** Rows that are handed out when somebody says so. */
+    private record Held(RowSource<OrderLine> rows, Runnable permission) implements RowSource<OrderLine> {
+        @Override
+        public String name() {
+            return rows.name();
+        }
+
+        @Override
+        public RowType<OrderLine> rowType() {
+            return rows.rowType();
+        }
+
+        @Override
+        public String location() {
+            return rows.location();
+        }
+
+        @Override
+        public String format() {
+            return rows.format();
+        }
+
+        @Override
+        public RowReader<OrderLine> open() {
+            permission.run();
+            return rows.open();
+        }
+    }
+
+    private static boolean readLine(BufferedReader in) {
+        try {
+            return in.readLine() != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
