@@ -119,6 +119,10 @@ final class Database {
             if (e.getCause() instanceof SQLException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("interrupted while waiting for another transaction", e);
+            }
             throw e;
         }
     }

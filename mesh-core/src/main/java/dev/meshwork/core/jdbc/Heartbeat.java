@@ -60,8 +60,19 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private void beat() {
-        for (List<Lease> due = awaitDue(); !due.isEmpty(); due = awaitDue()) {
-            due.forEach(this::renew);
+        try {
+            for (List<Lease> due = awaitDue(); !due.isEmpty(); due = awaitDue()) {
+                due.forEach(this::renew);
+            }
+        } finally {
+            ended();
+        }
+    }
+
+    /** Whatever ended it, the next lock starts another one. */
+    private synchronized void ended() {
+        if (Thread.currentThread().equals(thread)) {
+            thread = null;
         }
     }
 

@@ -40,7 +40,7 @@ import javax.sql.DataSource;
  *
  * <p><b>Transactions.</b> {@link #append} compares the number and writes the record in one transaction. Work that collides with
  * other transactions (serialization failure, deadlock, busy database) is done again up to five times. Each call takes one connection
- * from the data source and gives it back.
+ * from the data source and gives it back; a pool should have one to spare for renewals.
  */
 public final class JdbcStateStore implements StateStore {
 

@@ -104,10 +104,12 @@ final class Sqlite implements Dialect {
                 .orElse(false);
     }
 
+    /** A single key of type INTEGER is the number of the row, and takes nothing else. */
     @Override
     public List<TableColumn> columns(Session session, TableName table) throws SQLException {
         return session.list(
-                "SELECT name, type, \"notnull\" FROM pragma_table_info(?, ?) ORDER BY cid",
+                "SELECT name, CASE WHEN pk = 1 AND upper(type) = 'INTEGER' AND max(pk) OVER () = 1"
+                        + " THEN 'the number of the row' ELSE type END, \"notnull\" FROM pragma_table_info(?, ?) ORDER BY cid",
                 row -> new TableColumn(row.getString(1), row.getString(2), row.getBoolean(3)),
                 table.name(),
                 schemaOf(table));

@@ -11,6 +11,9 @@ import dev.meshwork.core.state.ProductBusyException;
 import dev.meshwork.core.state.StateException;
 import dev.meshwork.core.state.StateStore;
 import dev.meshwork.core.state.StateStoreContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -127,6 +130,60 @@ abstract class JdbcStateStoreContract extends StateStoreContract {
         assertThatThrownBy(() -> open().lock(PRODUCT)).isInstanceOf(ProductBusyException.class);
         taken.close();
     }
+
+    @Test
+    void of_two_processes_one_gets_the_product_and_when_it_is_killed_the_product_is_free_by_itself() throws Exception {
+        open().lock("dp.other@1").close(); // the tables are there
+        List<Process> processes = List.of(holder(), holder());
+        try {
+            for (Process process : processes) {
+                assertThat(process.inputReader().readLine()).isEqualTo("READY");
+            }
+            for (Process process : processes) {
+                tell(process, "GO");
+            }
+            List<String> answers = new ArrayList<>();
+            for (Process process : processes) {
+                answers.add(process.inputReader().readLine());
+            }
+            assertThat(answers).containsExactlyInAnyOrder("LOCKED", "BUSY");
+            Process winner = processes.get(answers.indexOf("LOCKED"));
+            assertThatThrownBy(() -> open().lock(PRODUCT))
+                    .isInstanceOf(ProductBusyException.class)
+                    .hasMessageContaining("process " + winner.pid() + " on ");
+
+            winner.destroyForcibly().waitFor();
+
+            StateStore.Lock taken = awaitAny(() -> tryLock(open())).get(0);
+            assertThat(taken.fence()).isEqualTo(2);
+            taken.close();
+        } finally {
+            for (Process process : processes) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private Process holder() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockHolder.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        tell(process, urlWithCredentials());
+        tell(process, prefix);
+        tell(process, PRODUCT);
+        return process;
+    }
+
+    private static void tell(Process process, String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    abstract String urlWithCredentials();
 
     @Test
     void its_thread_is_there_only_while_a_lock_is_held_and_ends_with_the_store() throws Exception {

@@ -5,12 +5,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresStateStoreTest extends JdbcStateStoreContract {
 
     @Override
     DataSource source() {
         return PostgresServer.database(PostgresStateStoreTest.class);
+    }
+
+    @Override
+    String urlWithCredentials() {
+        PGSimpleDataSource source = PostgresServer.database(PostgresStateStoreTest.class);
+        return "jdbc:postgresql://127.0.0.1:" + source.getPortNumbers()[0] + "/" + source.getDatabaseName() + "?user="
+                + source.getUser() + "&password=" + source.getPassword();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshwork.core.port.RowWriter;
 import dev.meshwork.core.schema.DataType;
+import dev.meshwork.core.schema.Field;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.schema.Schema;
@@ -59,5 +60,17 @@ class SqlitePortTest extends JdbcPortContract {
         assertThat(query("SELECT typeof(n), typeof(d), typeof(m) FROM s"))
                 .containsExactly("integer text text", "text real text");
         assertThat(query("PRAGMA journal_mode")).containsExactly("wal");
+    }
+
+    @Test
+    void a_key_that_is_the_number_of_the_row_is_refused() throws SQLException {
+        execute("CREATE TABLE numbered (id INTEGER PRIMARY KEY)");
+        Schema schema = Schema.builder("s")
+                .field(Field.of("id", DataType.Kind.LONG).asPrimaryKey())
+                .build();
+
+        assertThatThrownBy(() -> JdbcPort.of("numbered", RowType.ofMaps(schema), source())
+                        .stage("r1"))
+                .hasMessageContaining("column 'id' is the number of the row, expected BIGINT");
     }
 }

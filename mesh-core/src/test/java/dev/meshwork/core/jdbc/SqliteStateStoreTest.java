@@ -20,7 +20,12 @@ class SqliteStateStoreTest extends JdbcStateStoreContract {
 
     @Override
     DataSource source() {
-        return source("jdbc:sqlite:" + folder.resolve("state.db"));
+        return source(urlWithCredentials());
+    }
+
+    @Override
+    String urlWithCredentials() {
+        return "jdbc:sqlite:" + folder.resolve("state.db");
     }
 
     private static DataSource source(String url) {
