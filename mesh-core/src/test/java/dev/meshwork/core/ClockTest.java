@@ -60,8 +60,8 @@ class ClockTest {
         clock.now = clock.now.plus(jump);
         String second = runner.run(new Orders()).runId();
 
-        assertThat(state.runs("dp.orders")).extracting(RunRecord::sequence).containsExactly(1L, 2L);
-        assertThat(state.runs("dp.orders"))
+        assertThat(state.runs("dp.orders@1")).extracting(RunRecord::sequence).containsExactly(1L, 2L);
+        assertThat(state.runs("dp.orders@1"))
                 .extracting(run -> run.report().runId())
                 .containsExactly(first, second);
     }

@@ -41,7 +41,7 @@ class FullDiskTest {
         assertThat(world.seen()).isEqualTo(before);
         assertThatThrownBy(() -> world.run(2, RunRequest.run()))
                 .isInstanceOf(StateException.class)
-                .hasMessage("Cannot lock dp.sales in " + temp.resolve("state") + ": No space left on device");
+                .hasMessage("Cannot lock dp.sales@1 in " + temp.resolve("state") + ": No space left on device");
         world.disk().repair();
         world.run(2, RunRequest.run()).orThrow();
     }
