@@ -82,8 +82,7 @@ final class LockFile implements AutoCloseable {
             return false;
         }
         long pid = Long.parseLong(process.group(1));
-        return pid != ProcessHandle.current().pid()
-                && ProcessHandle.of(pid).isPresent();
+        return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
     }
 
     private static String lineOf(Disk disk, Path home, int index) {
