@@ -108,7 +108,7 @@ final class FileFolder {
         int comma = selection.indexOf(',');
         return there.keySet().stream()
                 .filter(name -> selection.equals(name) || selection.startsWith(name + ","))
-                .max(Comparator.comparing(String::length))
+                .max(Comparator.comparingInt(String::length))
                 .orElse(comma < 0 ? selection : selection.substring(0, comma));
     }
 

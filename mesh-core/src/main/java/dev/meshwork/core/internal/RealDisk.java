@@ -45,7 +45,8 @@ final class RealDisk implements Disk {
             if (Files.notExists(file)) {
                 throw new NoSuchFileException(file.toString());
             }
-            throw e;
+            return new FileInput(
+                    new RandomAccessFile(file.toFile(), "r")); // it came in this moment, or cannot be opened
         }
     }
 
