@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -215,7 +216,8 @@ interface CursorType {
         private long position(LocalDateTime utc) {
             long unit = unit();
             return Math.addExact(
-                    Math.multiplyExact(utc.toEpochSecond(ZoneOffset.UTC), NANOS / unit), utc.getNano() / unit);
+                    Math.multiplyExact(utc.toEpochSecond(ZoneOffset.UTC), NANOS / unit),
+                    utc.get(ChronoField.NANO_OF_SECOND) / unit);
         }
 
         private long unit() {
@@ -320,8 +322,8 @@ interface CursorType {
         @Override
         public Object value(long position) {
             LocalDateTime local = times.local(position);
-            String fraction =
-                    String.format(Locale.ROOT, "%09d", local.getNano()).substring(0, times.digits());
+            String fraction = String.format(Locale.ROOT, "%09d", local.get(ChronoField.NANO_OF_SECOND))
+                    .substring(0, times.digits());
             return local.toLocalDate()
                     + separator
                     + local.format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT))
