@@ -23,9 +23,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresPortTest extends JdbcPortContract {
+
+    @BeforeAll
+    static void needs_a_server() {
+        PostgresServer.database(PostgresPortTest.class);
+    }
 
     @Override
     DataSource source() {

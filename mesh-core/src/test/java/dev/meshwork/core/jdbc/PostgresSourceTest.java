@@ -12,10 +12,16 @@ import dev.meshwork.core.schema.Schema;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresSourceTest extends JdbcSourceContract {
+
+    @BeforeAll
+    static void needs_a_server() {
+        PostgresServer.database(PostgresSourceTest.class);
+    }
 
     @Override
     DataSource source() {

@@ -5,9 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresStateStoreTest extends JdbcStateStoreContract {
+
+    @BeforeAll
+    static void needs_a_server() {
+        PostgresServer.database(PostgresStateStoreTest.class);
+    }
 
     @Override
     DataSource source() {
