@@ -170,17 +170,14 @@ public final class Bound extends Expectation {
     /** {@code at least 0.995}, {@code between 10 and 1000000}, {@code less than 3}. */
     @Override
     public String toString() {
-        if (low == null && high == null) {
-            return "any share";
+        if (low != null && high != null) {
+            return low.equals(high)
+                    ? "exactly " + Decimals.text(low.value)
+                    : "between " + Decimals.text(low.value) + " and " + Decimals.text(high.value);
         }
-        if (high == null) {
+        if (low != null) {
             return (low.strict ? "greater than " : "at least ") + Decimals.text(low.value);
         }
-        if (low == null) {
-            return (high.strict ? "less than " : "at most ") + Decimals.text(high.value);
-        }
-        return low.equals(high)
-                ? "exactly " + Decimals.text(low.value)
-                : "between " + Decimals.text(low.value) + " and " + Decimals.text(high.value);
+        return high == null ? "any share" : (high.strict ? "less than " : "at most ") + Decimals.text(high.value);
     }
 }
