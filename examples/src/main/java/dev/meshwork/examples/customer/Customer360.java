@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Unified customer profile: one row per customer, combining all touchpoints. */
@@ -82,19 +83,21 @@ public final class Customer360 extends DataProduct<Customer360.Input, Rows<Custo
         Map<Integer, BigDecimal> prices = input.products()
                 .collect(Collectors.toMap(Product::productKey, Product::productPrice, (first, later) -> first));
         List<Customer> customers = input.customers().toList();
+        Set<Integer> known = customers.stream().map(Customer::customerKey).collect(Collectors.toSet());
         Map<Integer, Purchases> purchases = new HashMap<>();
-        customers.forEach(customer -> purchases.put(customer.customerKey(), new Purchases()));
 
-        Rows<PricedLine> lines = input.lines().map(line -> PricedLine.of(line, purchases.keySet(), prices));
+        Rows<PricedLine> lines = input.lines().map(line -> PricedLine.of(line, known, prices));
         run.audit(PRICED_LINES, lines)
-                .forEach(line -> purchases.get(line.customerId()).add(line));
+                .forEach(line -> purchases
+                        .computeIfAbsent(line.customerId(), id -> new Purchases())
+                        .add(line));
 
         LocalDate today = LocalDate.ofInstant(run.now(), ZoneOffset.UTC);
         return Rows.of(customers)
                 .map(customer -> CustomerProfile.of(
                         customer,
                         input.phones().of(customer.emailAddress()),
-                        purchases.get(customer.customerKey()),
+                        purchases.getOrDefault(customer.customerKey(), new Purchases()),
                         today));
     }
 
