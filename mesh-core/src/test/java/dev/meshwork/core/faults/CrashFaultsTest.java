@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashFaultsTest {
 
     /** The extreme ones, and some others; see {@link FaultyDisk#cutPower}. */
-    private static final int SEEDS = 8;
+    private static final int SEEDS = 6;
 
     @TempDir(factory = MemoryFolder.class)
     private Path temp;
@@ -32,5 +33,15 @@ class CrashFaultsTest {
         System.out.println("files, " + mishap + ": " + tally);
         assertThat(tally.problems()).as(tally.toString()).isEmpty();
         assertThat(tally.crashes()).isGreaterThan(500);
+    }
+
+    @Test
+    void what_a_dead_process_left_unforced_is_not_built_upon() {
+        Tally tally = new Tally();
+        new Crashes(temp, Scenario.SECOND_RUN).inPairs(tally);
+
+        System.out.println("files, process dies, then power is cut, all pairs: " + tally);
+        assertThat(tally.problems()).as(tally.toString()).isEmpty();
+        assertThat(tally.crashes()).isGreaterThan(1_000);
     }
 }

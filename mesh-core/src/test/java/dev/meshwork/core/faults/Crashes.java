@@ -60,32 +60,69 @@ final class Crashes {
     }
 
     private void at(int stride, Mishap mishap, long seed, Tally tally) {
+        Case which = new Case(
+                mishap + ", seed " + seed,
+                mishap.fault(),
+                (world, n) -> mishap.goOn(world, scenario.disturbed(), new Dice(seed, n)),
+                tally);
         for (Moment moment : Moment.values()) {
             int n = 1 + (int) ((seed + moment.ordinal() * 5L + mishap.ordinal() * 3L) % stride);
-            while (at(n, moment, new Case(mishap, seed, tally))) {
+            while (at(n, moment, which)) {
                 n += stride;
             }
         }
     }
 
-    /** What happens, by which chance, and where it is noted. */
-    private record Case(Mishap mishap, long seed, Tally tally) {}
+    /** Has the process die after each operation in turn, and power cut after each operation of what follows; nothing unforced is left. */
+    void inPairs(Tally tally) {
+        int n = 1;
+        while (inPairs(n, tally)) {
+            n++;
+        }
+    }
+
+    private boolean inPairs(int first, Tally tally) {
+        boolean[] struck = new boolean[2];
+        int m = 1;
+        do {
+            int second = m++;
+            Recovery recovery = (world, n) -> {
+                world.disk().restart();
+                world.startProcess();
+                struck[1] = Mishap.dies(world, scenario.disturbed(), second, Moment.AFTER);
+                world.disk().cutPower(0);
+                world.startProcess();
+            };
+            struck[1] = false;
+            struck[0] = at(
+                    first, Moment.AFTER, new Case("power cut after operation " + second, Fault.DEATH, recovery, tally));
+        } while (struck[1]);
+        return struck[0];
+    }
+
+    /** What happens, how things go on, and where it is noted. */
+    private record Case(String what, Fault fault, Recovery recovery, Tally tally) {}
+
+    /** How things go on behind what happened at an operation. */
+    private interface Recovery {
+        void goOn(World world, int operation);
+    }
 
     /** Whether it came to that. */
     private boolean at(int n, Moment moment, Case which) {
-        String where = scenario + ", " + which.mishap() + " " + moment + " operation " + n + ", seed " + which.seed();
+        String where = scenario + ", " + moment + " operation " + n + ", " + which.what();
         Path folder = copied("n" + n);
         World world = World.faulty(folder, scenario.compaction(), baseRuns);
         try {
-            world.disk().failAt(n, moment, which.mishap().fault());
+            world.disk().failAt(n, moment, which.fault());
             boolean done = attempt(world, where, which.tally());
             if (!world.disk().hasStruck()) {
                 return false;
             }
             which.tally().crashed();
             look(world, where, which.tally());
-            which.mishap().goOn(world, scenario.disturbed(), new Dice(which.seed(), n));
-            finish(world, done && which.mishap().fault() != Fault.DEATH, where, which.tally());
+            which.recovery().goOn(world, n);
+            finish(world, done && which.fault() != Fault.DEATH, where, which.tally());
             return true;
         } catch (RuntimeException | ProcessDiedError e) {
             throw new IllegalStateException(where, e);

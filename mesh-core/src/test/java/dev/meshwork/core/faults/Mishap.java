@@ -84,12 +84,18 @@ enum Mishap {
 
     /** Recovery dies as well, somewhere. */
     private static void dieAgain(World world, Scenario.Step step, Dice dice) {
-        world.disk().failAt(1 + dice.below(90), dice.oneOf(List.of(Moment.values())), Fault.DEATH);
+        dies(world, step, 1 + dice.below(90), dice.oneOf(List.of(Moment.values())));
+    }
+
+    /** Has the process die at an operation; whether it came to that. */
+    static boolean dies(World world, Scenario.Step step, int operation, Moment moment) {
+        world.disk().failAt(operation, moment, Fault.DEATH);
         try {
             step.attempt(world);
         } catch (ProcessDiedError e) {
             // as intended
         }
+        return world.disk().hasStruck();
     }
 
     @Override

@@ -24,9 +24,12 @@ record Scenario(String name, World.Compaction compaction, List<Step> before, Ste
         boolean attempt(World world);
     }
 
+    static final Scenario SECOND_RUN =
+            new Scenario("second run", World.Compaction.AS_DEFAULT, List.of(day(1)), day(2), List.of(day(3)));
+
     static final List<Scenario> ALL = List.of(
             new Scenario("first run", World.Compaction.AS_DEFAULT, List.of(), day(1), List.of(day(2))),
-            new Scenario("second run", World.Compaction.AS_DEFAULT, List.of(day(1)), day(2), List.of(day(3))),
+            SECOND_RUN,
             new Scenario(
                     "run with compaction",
                     World.Compaction.EAGER,
