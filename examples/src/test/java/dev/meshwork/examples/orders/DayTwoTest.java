@@ -55,7 +55,8 @@ class DayTwoTest {
             RunReport rehearsal = runner.run(product, replay.dryRun());
 
             assertThat(open).isNotEmpty();
-            assertThat(rehearsal.status()).isNotEqualTo(RunStatus.FAILED);
+            // Sums of a day cannot be told from sums of some of its rows, so this product is refused a replay.
+            assertThat(rehearsal.status()).isEqualTo(RunStatus.FAILED);
 
             // Versions
             ServedProduct served = runner.served(product, "somebody");
