@@ -1,10 +1,21 @@
 package dev.meshwork.examples.orders;
 
 import dev.meshwork.core.csv.CsvPort;
+import dev.meshwork.core.jdbc.JdbcPort;
+import dev.meshwork.core.jdbc.JdbcStateStore;
+import dev.meshwork.core.jdbc.PostgresServer;
 import dev.meshwork.core.port.RowPort;
 import dev.meshwork.core.state.FileStateStore;
 import dev.meshwork.core.state.StateStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /** Where the state and the served rows of the fault tests lie. Each process opens its own. */
 enum Backend {
@@ -20,7 +31,54 @@ enum Backend {
             return CsvPort.of("daily_sales", DailySales.class, folder.resolve("served"))
                     .appending();
         }
+    },
+    /** A database of a real server, with tables named after the folder. */
+    POSTGRESQL("PostgreSQL") {
+        @Override
+        DataSource source(Path folder) {
+            try {
+                return connectedAs(Files.readAllLines(folder.resolve(CONNECTION)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        void prepare(Path folder) throws IOException {
+            PGSimpleDataSource server = PostgresServer.database(Backend.class);
+            Files.createDirectories(folder);
+            Files.write(
+                    folder.resolve(CONNECTION),
+                    List.of(
+                            String.valueOf(server.getPortNumbers()[0]),
+                            String.valueOf(server.getDatabaseName()),
+                            String.valueOf(server.getUser()),
+                            String.valueOf(server.getPassword())));
+        }
+
+        private DataSource connectedAs(List<String> lines) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setServerNames(new String[] {"127.0.0.1"});
+            source.setPortNumbers(new int[] {Integer.parseInt(lines.get(0))});
+            source.setDatabaseName(lines.get(1));
+            source.setUser(lines.get(2));
+            source.setPassword(lines.get(3));
+            return source;
+        }
+    },
+    /** A database file. */
+    SQLITE("SQLite") {
+        @Override
+        DataSource source(Path folder) {
+            SQLiteDataSource source = new SQLiteDataSource();
+            source.setUrl("jdbc:sqlite:" + folder.resolve("all.db"));
+            return source;
+        }
     };
+
+    private static final String CONNECTION = "connection.txt";
+    /** So that what a killed process held is free soon. */
+    private static final Duration LEASE = Duration.ofMillis(500);
 
     private final String words;
 
@@ -28,11 +86,34 @@ enum Backend {
         this.words = words;
     }
 
+    /** Called once for a folder, in the process of the test, before anything else. */
+    void prepare(Path folder) throws IOException {
+        Files.createDirectories(folder);
+    }
+
+    DataSource source(Path folder) {
+        throw new IllegalStateException("Cannot open a database: " + this + " are none");
+    }
+
     /** The store over a folder, or over a database that is called after it. */
-    abstract StateStore state(Path folder);
+    StateStore state(Path folder) {
+        return JdbcStateStore.builder(source(folder))
+                .tablePrefix(prefix(folder))
+                .lease(LEASE)
+                .build();
+    }
 
     /** The port over the same, which adds rows. */
-    abstract RowPort<DailySales> port(Path folder);
+    RowPort<DailySales> port(Path folder) {
+        return JdbcPort.of("daily_sales", DailySales.class, source(folder))
+                .tablePrefix(prefix(folder))
+                .table(prefix(folder) + "daily_sales")
+                .appending();
+    }
+
+    private static String prefix(Path folder) {
+        return "k" + Integer.toHexString(folder.toAbsolutePath().toString().hashCode()) + "_";
+    }
 
     /** As in the lines that the tests print. */
     @Override

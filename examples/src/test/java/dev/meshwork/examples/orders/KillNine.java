@@ -45,7 +45,8 @@ final class KillNine {
     void kill(int times) throws IOException, InterruptedException {
         while (crashes < times && stuck.isEmpty()) {
             folders++;
-            Path place = Files.createDirectories(home.resolve("killed-" + folders));
+            Path place = home.resolve("killed-" + folders);
+            backend.prepare(place);
             Watcher watcher = new Watcher(backend, data, place, expected);
             try (watcher) {
                 boolean done = false;

@@ -15,6 +15,7 @@ class KillNineTest {
 
     private static final int FEW = 5;
     private static final int MANY = 200;
+    private static final int MANY_IN_A_DATABASE = 50;
 
     @TempDir
     private Path folder;
@@ -28,7 +29,7 @@ class KillNineTest {
     @ParameterizedTest
     @EnumSource(Backend.class)
     void many_kills_lose_and_duplicate_nothing(Backend backend) throws IOException, InterruptedException {
-        kill(backend, MANY);
+        kill(backend, backend == Backend.FILES ? MANY : MANY_IN_A_DATABASE);
     }
 
     private void kill(Backend backend, int times) throws IOException, InterruptedException {

@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sales Orders in a process of its own, to be killed. Says what it does on standard output, a line each. */
 final class OrdersChild {
@@ -36,6 +38,9 @@ final class OrdersChild {
 
     /** Another process holds the product; followed by the message. */
     static final String BUSY = "busy ";
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration BETWEEN = Duration.ofMillis(20);
 
     private final DataProductRunner runner;
     private final Path data;
@@ -79,9 +84,24 @@ final class OrdersChild {
         SalesOrders product = new SalesOrders(OrderFiles.of(data).atMost(1), backend.port(folder));
         RunReport report;
         do {
-            report = runner.run(product);
+            report = runOnceFree(product);
         } while (report.succeeded());
         out.println(report.status() == RunStatus.SKIPPED ? DONE : report.summary());
+    }
+
+    /** A lease of a process that was killed is free after a while only. */
+    private RunReport runOnceFree(SalesOrders product) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (true) {
+            try {
+                return runner.run(product);
+            } catch (ProductBusyException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN.toNanos());
+            }
+        }
     }
 
     /** Runs once for each line that comes in; a run that got the product holds it until the next line. */

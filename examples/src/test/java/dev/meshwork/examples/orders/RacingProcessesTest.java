@@ -3,7 +3,6 @@ package dev.meshwork.examples.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,8 @@ class RacingProcessesTest {
 
     private void race(Backend backend, int rounds) throws IOException, InterruptedException {
         Path data = folder.resolve("data");
-        Path place = Files.createDirectories(folder.resolve("raced"));
+        Path place = folder.resolve("raced");
+        backend.prepare(place);
         DayFiles.write(data, rounds, 10);
         List<Child> racers = new ArrayList<>(List.of(begin(backend, data, place), begin(backend, data, place)));
         int kills = 0;

@@ -7,7 +7,6 @@ import dev.meshwork.core.report.RunStatus;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.state.StateStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +39,7 @@ final class ServedDays {
 
     /** What a process serves that nobody interrupts. */
     static ServedDays uninterrupted(Backend backend, Path data, Path folder) throws IOException {
-        Files.createDirectories(folder);
+        backend.prepare(folder);
         try (StateStore state = backend.state(folder)) {
             DataProductRunner runner = DataProductRunner.builder(state).build();
             SalesOrders product = new SalesOrders(OrderFiles.of(data).atMost(1), backend.port(folder));
