@@ -176,7 +176,6 @@ public final class VersionedFolder {
         }
         Path version = version(runId);
         disk.createFolders(folder.resolve("versions"));
-        disk.force(staged);
         disk.moveDurably(staged, version);
     }
 

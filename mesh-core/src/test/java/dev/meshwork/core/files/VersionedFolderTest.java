@@ -3,6 +3,9 @@ package dev.meshwork.core.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshwork.core.faults.Fault;
+import dev.meshwork.core.faults.FaultyDisk;
+import dev.meshwork.core.faults.Moment;
 import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.state.FencedException;
 import java.io.IOException;
@@ -169,6 +172,25 @@ class VersionedFolderTest {
         assertThat(root.resolve("versions/run-2/data-run-2.csv")).hasContent("run-2");
         assertThat(appending.remove(List.of("run-1"))).containsExactly("run-1");
         assertThat(root.resolve("versions/run-2/data-run-1.csv")).hasContent("run-1");
+    }
+
+    @Test
+    void a_commit_that_is_repeated_is_durable_though_the_first_one_failed_half_way() throws IOException {
+        FaultyDisk disk = FaultyDisk.over(temp);
+        folder = folder.on(disk);
+        serve("run-1", "one");
+        stage("run-2", "two");
+        int n = 0;
+        do {
+            disk.failAt(++n, Moment.BEFORE, Fault.ERROR);
+            assertThatThrownBy(() -> folder.commit("run-2", 1)).isInstanceOf(PortException.class);
+        } while (folder.servedVersion().filter("run-2"::equals).isEmpty());
+
+        folder.commit("run-2", 1);
+        disk.cutPower(0);
+
+        assertThat(folder.servedVersion()).contains("run-2");
+        assertThat(root.resolve("versions/run-2/data.csv")).hasContent("two");
     }
 
     private void stage(String runId, String content) throws IOException {

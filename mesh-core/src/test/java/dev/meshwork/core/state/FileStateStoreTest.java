@@ -3,6 +3,7 @@ package dev.meshwork.core.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshwork.core.faults.FaultyDisk;
 import dev.meshwork.core.gate.Disposition;
 import dev.meshwork.core.gate.QuarantinedRow;
 import dev.meshwork.core.report.RunStatus;
@@ -89,6 +90,22 @@ class FileStateStoreTest extends StateStoreContract {
     }
 
     @Test
+    void the_first_quarantine_of_a_product_is_as_durable_as_its_later_ones() {
+        FaultyDisk disk = FaultyDisk.over(folder);
+        StateStore store = FaultyState.on(disk, FileStateStore.builder(folder));
+        store.append(run(1, "r1", RunStatus.SUCCEEDED));
+        StateStore.QuarantineWriter writer = store.quarantine(PRODUCT, "r2");
+        writer.add(row());
+        writer.close();
+        store.append(run(2, "r2", RunStatus.SUCCEEDED));
+
+        disk.cutPower(0);
+
+        assertThat(open().runs(PRODUCT)).hasSize(2);
+        assertThat(open().quarantined(PRODUCT, "r2")).containsExactly(row());
+    }
+
+    @Test
     void the_file_that_names_the_holder_must_hold_a_number() throws IOException {
         open().lock(PRODUCT).close();
         Files.writeString(home().resolve("holder"), "x\n");
@@ -111,9 +128,13 @@ class FileStateStoreTest extends StateStoreContract {
 
     private void quarantine(String runId) {
         StateStore.QuarantineWriter writer = open().quarantine(PRODUCT, runId);
-        writer.add(new QuarantinedRow(
-                "lines", "lines.csv", 7, "1.0.0", null, List.of(Disposition.quarantine("positive", "is 0")), null));
+        writer.add(row());
         writer.close();
+    }
+
+    private static QuarantinedRow row() {
+        return new QuarantinedRow(
+                "lines", "lines.csv", 7, "1.0.0", null, List.of(Disposition.quarantine("positive", "is 0")), null);
     }
 
     private Path home() {
