@@ -2,6 +2,7 @@ package dev.meshwork.quality;
 
 import dev.meshwork.core.gate.Gate;
 import dev.meshwork.core.gate.GateContext;
+import dev.meshwork.quality.internal.engine.KeySettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;

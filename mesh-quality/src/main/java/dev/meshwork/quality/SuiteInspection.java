@@ -6,8 +6,18 @@ import dev.meshwork.core.gate.Gate;
 import dev.meshwork.core.gate.GateContext;
 import dev.meshwork.core.gate.Position;
 import dev.meshwork.core.schema.Row;
+import dev.meshwork.quality.bounds.Judgement;
+import dev.meshwork.quality.bounds.Measurement;
+import dev.meshwork.quality.internal.engine.Analyzer;
+import dev.meshwork.quality.internal.engine.AnalyzerState;
+import dev.meshwork.quality.internal.engine.KeySettings;
+import dev.meshwork.quality.internal.engine.Opening;
+import dev.meshwork.quality.internal.engine.Places;
+import dev.meshwork.quality.internal.engine.Probe;
+import dev.meshwork.quality.internal.table.Count;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +40,17 @@ final class SuiteInspection implements Gate.Inspection {
         this.measurings = open(checks, new Opening(context, keys, places));
     }
 
-    /** One state, and what is said of a row that fails: the checks that share it and take rows out. */
-    private record Measuring(Probe probe, ProbeState state, List<Disposition> refusal) {}
+    /** One state, and what is said of a row that fails: by the checks that share it and take rows out. */
+    private record Measuring(Analyzer analyzer, AnalyzerState state, List<Disposition> refusal) {}
 
     private static Measuring[] open(List<Check> checks, Opening opening) {
-        Map<Probe, List<Check>> byProbe = new LinkedHashMap<>();
-        checks.forEach(check -> byProbe.computeIfAbsent(check.probe(), probe -> new ArrayList<>())
+        Map<Analyzer, List<Check>> byAnalyzer = new LinkedHashMap<>();
+        checks.forEach(check -> byAnalyzer
+                .computeIfAbsent(check.probe().analyzer(), analyzer -> new ArrayList<>())
                 .add(check));
         List<Measuring> opened = new ArrayList<>();
         try {
-            byProbe.forEach((probe, sharing) -> opened.add(open(probe, sharing, opening)));
+            byAnalyzer.forEach((analyzer, sharing) -> opened.add(open(analyzer, sharing, opening)));
         } catch (RuntimeException | Error e) {
             close(opened);
             throw e;
@@ -47,25 +58,22 @@ final class SuiteInspection implements Gate.Inspection {
         return opened.toArray(Measuring[]::new);
     }
 
-    private static Measuring open(Probe probe, List<Check> sharing, Opening opening) {
-        ProbeState state = open(probe, sharing.get(0), opening);
-        List<Check> quarantining = sharing.stream().filter(Check::quarantines).toList();
-        String refusal = probe.refusal();
-        if (quarantining.isEmpty() || refusal == null) {
-            return new Measuring(probe, state, List.of());
+    private static Measuring open(Analyzer analyzer, List<Check> sharing, Opening opening) {
+        AnalyzerState state = open(analyzer, sharing.get(0), opening);
+        List<Disposition> refusal = new ArrayList<>();
+        for (Check check : sharing) {
+            String reason = check.probe().refusal();
+            if (check.quarantines() && reason != null) {
+                state.quarantineFor(check.name());
+                refusal.add(Disposition.quarantine(check.name(), reason));
+            }
         }
-        state.quarantineFor(quarantining.get(0).name());
-        return new Measuring(
-                probe,
-                state,
-                quarantining.stream()
-                        .map(check -> Disposition.quarantine(check.name(), refusal))
-                        .toList());
+        return new Measuring(analyzer, state, List.copyOf(refusal));
     }
 
-    private static ProbeState open(Probe probe, Check check, Opening opening) {
+    private static AnalyzerState open(Analyzer analyzer, Check check, Opening opening) {
         try {
-            return probe.open(opening);
+            return analyzer.open(opening);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "Invalid check '" + check.name() + "' of data set '"
@@ -121,21 +129,21 @@ final class SuiteInspection implements Gate.Inspection {
 
     @Override
     public List<CheckResult> verdict() {
-        Map<Probe, Measurement> measured = new LinkedHashMap<>();
-        Map<Probe, List<String>> evidence = new LinkedHashMap<>();
+        Map<Analyzer, AnalyzerState> states = new HashMap<>();
         for (Measuring measuring : measurings) {
-            measured.put(measuring.probe, measuring.state.measure());
-            evidence.put(measuring.probe, measuring.state.failures.names(places));
+            measuring.state.finish();
+            states.put(measuring.analyzer, measuring.state);
         }
+        Map<Probe, Measurement> measured = new HashMap<>();
         return checks.stream()
-                .map(check -> result(
-                        check,
-                        measured.getOrDefault(check.probe(), Measurement.nothing()),
-                        evidence.getOrDefault(check.probe(), List.of())))
+                .map(check -> {
+                    AnalyzerState state = states.get(check.probe().analyzer());
+                    return result(check, state, measured.computeIfAbsent(check.probe(), probe -> probe.measure(state)));
+                })
                 .toList();
     }
 
-    private CheckResult result(Check check, Measurement measurement, List<String> evidence) {
+    private CheckResult result(Check check, AnalyzerState state, Measurement measurement) {
         CheckResult.Builder result = CheckResult.builder(context.dataSet(), check.name())
                 .dimension(check.probe().dimension())
                 .severity(check.severity())
@@ -143,7 +151,7 @@ final class SuiteInspection implements Gate.Inspection {
                 .expectation(check.expectation().toString())
                 .because(check.reason())
                 .counts(measurement.evaluated(), measurement.failed())
-                .evidence(evidence);
+                .evidence(state.failures().names(places));
         if (measurement.isNothing()) {
             return nothing(check, result);
         }
