@@ -1,5 +1,13 @@
 package dev.meshwork.catalog;
 
+import dev.meshwork.catalog.documents.BitolDataProduct;
+import dev.meshwork.catalog.documents.OpenDataContract;
+import dev.meshwork.catalog.entry.CatalogEntry;
+import dev.meshwork.catalog.entry.CatalogException;
+import dev.meshwork.catalog.internal.Documents;
+import dev.meshwork.catalog.internal.SafeNames;
+import dev.meshwork.catalog.internal.files.AtomicFiles;
+import dev.meshwork.catalog.openlineage.OpenLineageEvents;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.RunRecord;
