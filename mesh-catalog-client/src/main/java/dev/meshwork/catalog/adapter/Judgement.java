@@ -40,7 +40,9 @@ public record Judgement(Verdict verdict, String remedy) {
     public static Judgement byStatus(CatalogAnswer answer) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
-            return done();
+            return answer.body().stripLeading().startsWith("<")
+                    ? tryAgain("a page came back where the catalog answers nothing or JSON; check the URL and proxies")
+                    : done();
         }
         if (status < 400) {
             return tryAgain(

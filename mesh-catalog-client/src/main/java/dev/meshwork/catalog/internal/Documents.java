@@ -43,6 +43,15 @@ public final class Documents {
         return bytes(YAML.writer(), doc);
     }
 
+    /** The document as one line of JSON, for requests. */
+    public static String line(Doc doc) {
+        try {
+            return JSON.writeValueAsString(doc.members());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write a document: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** A member of a JSON object as text; empty where the bytes are no such object or have no such member. */
     public static Optional<String> member(byte[] json, String name) {
         try {

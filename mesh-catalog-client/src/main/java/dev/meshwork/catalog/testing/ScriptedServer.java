@@ -146,9 +146,15 @@ public final class ScriptedServer implements AutoCloseable {
             return null;
         }
         String[] parts = first.split(" ", 3);
+        if (parts.length < 3) {
+            throw new IOException("this is no HTTP");
+        }
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("a header has no colon");
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
@@ -159,8 +165,9 @@ public final class ScriptedServer implements AutoCloseable {
             throw new EOFException("the body ends early");
         }
         CatalogRequest.Kind kind = parts[0].equals("GET") ? CatalogRequest.Kind.READ : CatalogRequest.Kind.RESULT;
-        return new CatalogRequest(
-                kind, parts[0], parts[1], headers, new String(body, StandardCharsets.UTF_8), parts[1]);
+        // What is sent to a proxy is a whole URL.
+        String path = parts[1].startsWith("/") ? parts[1] : "/" + parts[1];
+        return new CatalogRequest(kind, parts[0], path, headers, new String(body, StandardCharsets.UTF_8), path);
     }
 
     private static @Nullable String line(InputStream in) throws IOException {
