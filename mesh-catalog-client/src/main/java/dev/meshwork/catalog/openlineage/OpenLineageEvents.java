@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class OpenLineageEvents {
 
-    private static final String SCHEMA_URL = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent";
+    private static final String SCHEMA_URL = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/";
 
     private final CatalogEntry entry;
     private final DataProductMetadata metadata;
@@ -49,6 +49,29 @@ public final class OpenLineageEvents {
         return entry.measured().succeeded() ? "COMPLETE" : "FAIL";
     }
 
+    /** What the job is, what it reads and what it serves, as far as it is declared; of no particular run. */
+    public static Doc job(CatalogEntry entry) {
+        OpenLineageDataSets dataSets = OpenLineageDataSets.planned(entry);
+        return declared(entry, "JobEvent")
+                .put("job", new OpenLineageEvents(entry).job())
+                .put("inputs", dataSets.inputs())
+                .put("outputs", dataSets.outputs());
+    }
+
+    /** What each output is, as far as it is declared; of no particular run. */
+    public static List<Doc> dataSets(CatalogEntry entry) {
+        return OpenLineageDataSets.planned(entry).outputs().stream()
+                .map(dataSet -> declared(entry, "DatasetEvent").put("dataset", dataSet))
+                .toList();
+    }
+
+    private static Doc declared(CatalogEntry entry, String kind) {
+        return new Doc()
+                .put("eventTime", entry.measured().startedAt())
+                .put("producer", Facet.PRODUCER)
+                .put("schemaURL", SCHEMA_URL + kind);
+    }
+
     private Doc event(String type, Instant time, Doc runFacets) {
         OpenLineageDataSets dataSets =
                 type.equals("START") ? OpenLineageDataSets.planned(entry) : OpenLineageDataSets.measured(entry);
@@ -56,7 +79,7 @@ public final class OpenLineageEvents {
                 .put("eventTime", time)
                 .put("eventType", type)
                 .put("producer", Facet.PRODUCER)
-                .put("schemaURL", SCHEMA_URL)
+                .put("schemaURL", SCHEMA_URL + "RunEvent")
                 .put(
                         "run",
                         new Doc()
