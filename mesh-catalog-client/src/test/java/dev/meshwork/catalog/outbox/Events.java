@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Small records, and a target that writes down what it is handed. */
-final class Events {
+public final class Events {
 
     private Events() {}
 
-    static RunRecord run(String product, long sequence) {
+    public static RunRecord run(String product, long sequence) {
         DataProductMetadata metadata = DataProductMetadata.builder(product)
                 .name("Product " + product)
                 .domain("sales")
@@ -35,7 +35,7 @@ final class Events {
         return new RunRecord(sequence, 1, new ProductDescription(metadata, List.of(), List.of()), report, Map.of());
     }
 
-    static void append(StateStore state, String product, int from, int to) {
+    public static void append(StateStore state, String product, int from, int to) {
         for (int i = from; i <= to; i++) {
             state.append(run(product, i));
         }
