@@ -1,12 +1,10 @@
 package dev.meshwork.catalog;
 
-import dev.meshwork.catalog.internal.Documents;
-import dev.meshwork.catalog.internal.Doc;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meshwork.catalog.Runs;
-import dev.meshwork.catalog.Trees;
 import dev.meshwork.catalog.entry.CatalogEntry;
+import dev.meshwork.catalog.internal.Doc;
+import dev.meshwork.catalog.internal.Documents;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -23,6 +23,11 @@ public interface Exchange {
      */
     boolean isNews(CatalogRequest.Kind kind, String place, String content);
 
+    /** Whether writes are only kept and not sent, so that there is no point in looking what became of them. */
+    default boolean isRehearsal() {
+        return false;
+    }
+
     /** Notes a request that must not be sent, for the catalog would choke on it. The rest is told. */
     void refuse(Refusal refusal);
 }

@@ -46,6 +46,11 @@ final class Rehearsal implements Exchange {
     }
 
     @Override
+    public boolean isRehearsal() {
+        return true;
+    }
+
+    @Override
     public void refuse(Refusal refusal) {
         refusals.add(refusal);
     }

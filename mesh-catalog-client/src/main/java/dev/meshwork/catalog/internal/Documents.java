@@ -14,7 +14,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes documents as bytes: the same document gives the same bytes on every platform. Thread-safe. */
 public final class Documents {
@@ -49,6 +51,21 @@ public final class Documents {
             return JSON.writeValueAsString(doc.members());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot write a document: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A list of documents as one line of JSON. */
+    public static String line(List<Doc> docs) {
+        return docs.stream().map(Documents::line).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** The text at a JSON pointer (RFC 6901) of a text; empty where it is no JSON or has nothing there. */
+    public static Optional<String> at(String json, String pointer) {
+        try {
+            JsonNode value = JSON.readTree(json).at(pointer);
+            return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

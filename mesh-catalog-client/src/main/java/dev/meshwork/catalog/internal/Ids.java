@@ -10,8 +10,10 @@ import java.util.UUID;
 /** Ids that follow from names: the same product has the same ids everywhere and always. Stateless. */
 public final class Ids {
 
-    private static final UUID URLS = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
-    private static final UUID MESHWORK = nameBased(URLS, "https://meshwork.dev/catalog");
+    /** The namespace of names that are URLs, RFC 9562. */
+    public static final UUID URL_NAMES = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+
+    private static final UUID MESHWORK = nameBased(URL_NAMES, "https://meshwork.dev/catalog");
 
     private Ids() {}
 

@@ -64,7 +64,8 @@ final class EventCheck {
         String namespace = String.valueOf(Objects.requireNonNullElse(members.get("namespace"), ""));
         String name = String.valueOf(Objects.requireNonNullElse(members.get("name"), ""));
         if (!NAMESPACE.matcher(namespace).matches()) {
-            return Optional.of("the namespace '" + namespace + "' of a " + what + " has characters that Marquez cannot read");
+            return Optional.of(
+                    "the namespace '" + namespace + "' of a " + what + " has characters that Marquez cannot read");
         }
         return name.isBlank() ? Optional.of("the name of a " + what + " is blank") : Optional.empty();
     }

@@ -110,7 +110,8 @@ public final class OpenLineage implements CatalogAdapter {
 
     private void declare(CatalogEntry entry, Exchange exchange) {
         for (Doc event : OpenLineageEvents.dataSets(entry)) {
-            sendIfNew(event, "data set " + ((java.util.Map<?, ?>) event.members().get("dataset")).get("name"), exchange);
+            sendIfNew(
+                    event, "data set " + ((java.util.Map<?, ?>) event.members().get("dataset")).get("name"), exchange);
         }
         sendIfNew(OpenLineageEvents.job(entry), "job " + entry.productId(), exchange);
     }

@@ -44,7 +44,8 @@ final class EventLog implements Function<CatalogRequest, CatalogAnswer> {
             run = tag.path("key").asText().equals("run") ? tag.path("value").asText() : run;
         }
         entities.putIfAbsent(
-                event.at("/run/runId").asText() + " " + type, new Arrival(event.at("/job/name").asText(), run, type));
+                event.at("/run/runId").asText() + " " + type,
+                new Arrival(event.at("/job/name").asText(), run, type));
         notifyAll();
         return CatalogAnswer.of(201, "");
     }
@@ -56,7 +57,9 @@ final class EventLog implements Function<CatalogRequest, CatalogAnswer> {
 
     /** What of the expected events is not there. */
     synchronized long lost(List<String> expectedRuns) {
-        var there = entities.values().stream().map(a -> a.run() + " " + a.type()).collect(java.util.stream.Collectors.toSet());
+        var there = entities.values().stream()
+                .map(a -> a.run() + " " + a.type())
+                .collect(java.util.stream.Collectors.toSet());
         return expectedRuns.stream()
                 .flatMap(run -> List.of(run + " START", run + " COMPLETE").stream())
                 .filter(event -> !there.contains(event))
@@ -72,7 +75,9 @@ final class EventLog implements Function<CatalogRequest, CatalogAnswer> {
     /** How many events came before one that belongs before them. */
     synchronized long outOfOrder() {
         Map<String, List<Arrival>> byJob = new HashMap<>();
-        entities.values().forEach(a -> byJob.computeIfAbsent(a.job(), job -> new ArrayList<>()).add(a));
+        entities.values()
+                .forEach(a ->
+                        byJob.computeIfAbsent(a.job(), job -> new ArrayList<>()).add(a));
         long wrong = 0;
         for (List<Arrival> arrivals : byJob.values()) {
             long last = 0;

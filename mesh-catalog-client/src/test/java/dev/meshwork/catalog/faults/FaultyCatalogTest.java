@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Timeout;
 /** A server does what servers were seen to do; whatever it is, every event arrives, once, in order. */
 class FaultyCatalogTest {
 
-    private static final Pace QUICK = new Pace(Duration.ofMillis(1), Duration.ofMillis(4), 100_000, Duration.ofMillis(1));
+    private static final Pace QUICK =
+            new Pace(Duration.ofMillis(1), Duration.ofMillis(4), 100_000, Duration.ofMillis(1));
 
     private static Map<String, Script> misdeeds() {
         Map<String, Script> misdeeds = new LinkedHashMap<>();
@@ -63,7 +64,9 @@ class FaultyCatalogTest {
                 server.then(script, script, script, script, script, script, script);
                 deliver(server, log, 3, Duration.ofMillis(200));
             }
-            assertThat(log.lost(runs(3)) + log.duplicated() + log.outOfOrder()).as(misdeed.getKey()).isZero();
+            assertThat(log.lost(runs(3)) + log.duplicated() + log.outOfOrder())
+                    .as(misdeed.getKey())
+                    .isZero();
         }
     }
 
@@ -77,7 +80,8 @@ class FaultyCatalogTest {
         int runs = 1_000;
         try (ScriptedServer server = ScriptedServer.of(log)) {
             server.otherwise(scene -> {
-                Script script = random.nextInt(4) == 0 ? misdeeds.get(random.nextInt(misdeeds.size())) : Scripts.obeys();
+                Script script =
+                        random.nextInt(4) == 0 ? misdeeds.get(random.nextInt(misdeeds.size())) : Scripts.obeys();
                 script.play(scene);
             });
             deliver(server, log, runs, Duration.ofMillis(150));

@@ -33,7 +33,9 @@ class HttpCatalogTest {
             new Own((entry, exchange) -> {
                 exchange.send(CatalogRequest.read("/version"));
                 exchange.send(CatalogRequest.metadata(
-                        "PUT", "/products/" + entry.productId(), "{\"name\":\"" + entry.metadata().name() + "\"}"));
+                        "PUT",
+                        "/products/" + entry.productId(),
+                        "{\"name\":\"" + entry.metadata().name() + "\"}"));
                 exchange.send(CatalogRequest.result("POST", "/runs", "{}")
                         .about("run " + entry.measured().runId()));
             }),
@@ -74,7 +76,8 @@ class HttpCatalogTest {
 
     @Test
     void sends_what_is_declared_once_and_again_when_it_changes() {
-        RunRecord renamed = Runs.succeeded(3, Runs.customer360().name("Customer 361").build());
+        RunRecord renamed =
+                Runs.succeeded(3, Runs.customer360().name("Customer 361").build());
         catalog.deliver(Runs.succeeded(1));
         catalog.deliver(Runs.succeeded(2));
         catalog.deliver(renamed);
@@ -153,8 +156,8 @@ class HttpCatalogTest {
     @Test
     void the_contract_finds_what_an_author_got_wrong() {
         assertThat(broken((entry, exchange) -> {})).contains("tells of every ending of a run");
-        assertThat(broken((entry, exchange) ->
-                        exchange.send(CatalogRequest.result("POST", "/x", UUID.randomUUID().toString()))))
+        assertThat(broken((entry, exchange) -> exchange.send(
+                        CatalogRequest.result("POST", "/x", UUID.randomUUID().toString()))))
                 .contains("the same entry gives the same requests");
         assertThat(broken((entry, exchange) -> {
                     exchange.send(CatalogRequest.metadata("PUT", "/x", "1"));
@@ -164,8 +167,8 @@ class HttpCatalogTest {
         assertThat(broken((entry, exchange) -> exchange.send(CatalogRequest.result(
                         "POST", "/" + entry.metadata().name(), entry.metadata().name()))))
                 .contains("paths are parts of URLs and bodies are text", "hostile names do no harm");
-        assertThat(broken((entry, exchange) -> exchange.send(new CatalogRequest(
-                        CatalogRequest.Kind.READ, "POST", "/x", java.util.Map.of(), "", "x"))))
+        assertThat(broken((entry, exchange) -> exchange.send(
+                        new CatalogRequest(CatalogRequest.Kind.READ, "POST", "/x", java.util.Map.of(), "", "x"))))
                 .contains("asks nothing that changes something");
     }
 

@@ -133,7 +133,8 @@ class HttpConnectionTest {
             assertThatThrownBy(() -> connection.send(REQUEST))
                     .isInstanceOf(NotTakenException.class)
                     .hasMessageContaining(why)
-                    .satisfies(e -> assertThat(((NotTakenException) e).verdict()).isEqualTo(Verdict.TRY_AGAIN));
+                    .satisfies(
+                            e -> assertThat(((NotTakenException) e).verdict()).isEqualTo(Verdict.TRY_AGAIN));
         }
     }
 
@@ -177,7 +178,8 @@ class HttpConnectionTest {
 
     @Test
     void plain_http_goes_to_this_machine_only_unless_asked() {
-        assertThatThrownBy(() -> HttpConnection.to(URI.create("http://catalog.example.com")).build())
+        assertThatThrownBy(() -> HttpConnection.to(URI.create("http://catalog.example.com"))
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Invalid URL of a catalog 'http://catalog.example.com': expected https://, for others can"
                         + " read what goes to another machine in the clear; allowPlainHttp() permits it");
@@ -190,10 +192,15 @@ class HttpConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "ftp://example.com", "example.com", "https://u:hunter2@example.com", "https://example.com?token=hunter2",
-        "http://127.0.0.1.evil.example.com", "http://localhost.example.com"
-    })
+    @ValueSource(
+            strings = {
+                "ftp://example.com",
+                "example.com",
+                "https://u:hunter2@example.com",
+                "https://example.com?token=hunter2",
+                "http://127.0.0.1.evil.example.com",
+                "http://localhost.example.com"
+            })
     void refuses_other_urls_without_showing_what_is_in_them(String url) {
         assertThatThrownBy(() -> HttpConnection.to(URI.create(url)).build())
                 .isInstanceOf(IllegalArgumentException.class)

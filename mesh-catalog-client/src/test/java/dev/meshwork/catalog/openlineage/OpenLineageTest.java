@@ -48,7 +48,8 @@ class OpenLineageTest {
     private List<String> sent() {
         return server.requests().stream()
                 .map(request -> tree(request.body()))
-                .map(event -> event.path("eventType").asText(event.path("schemaURL").asText().replaceFirst(".*/", "")))
+                .map(event -> event.path("eventType")
+                        .asText(event.path("schemaURL").asText().replaceFirst(".*/", "")))
                 .toList();
     }
 
@@ -64,10 +65,7 @@ class OpenLineageTest {
     Stream<DynamicTest> each_profile_keeps_the_contract() {
         OfficialSchemas schemas = OfficialSchemas.load();
         return Stream.of(
-                        OpenLineage.generic(),
-                        OpenLineage.marquez(),
-                        OpenLineage.dataHub(),
-                        OpenLineage.openMetadata())
+                        OpenLineage.generic(), OpenLineage.marquez(), OpenLineage.dataHub(), OpenLineage.openMetadata())
                 .flatMap(adapter -> CatalogAdapterContract.of(adapter)
                         .validatedBy(request -> assertThat(schemas.violationsOfEvent(tree(request.body())))
                                 .isEmpty())
@@ -111,15 +109,18 @@ class OpenLineageTest {
         try (HttpCatalog catalog = catalog(OpenLineage.generic())) {
             catalog.deliver(Runs.succeeded(1));
         }
-        server.requests().stream().map(request -> tree(request.body())).filter(e -> e.has("run")).forEach(event -> {
-            assertThat(event.at("/job/facets").properties())
-                    .extracting(Map.Entry::getKey)
-                    .containsExactlyInAnyOrder("jobType", "ownership", "tags", "documentation");
-            assertThat(event.at("/outputs/0/facets").properties())
-                    .extracting(Map.Entry::getKey)
-                    .contains("dataSource", "schema", "documentation", "tags", "ownership");
-            assertThat(event.at("/run/facets").has("processing_engine")).isTrue();
-        });
+        server.requests().stream()
+                .map(request -> tree(request.body()))
+                .filter(e -> e.has("run"))
+                .forEach(event -> {
+                    assertThat(event.at("/job/facets").properties())
+                            .extracting(Map.Entry::getKey)
+                            .containsExactlyInAnyOrder("jobType", "ownership", "tags", "documentation");
+                    assertThat(event.at("/outputs/0/facets").properties())
+                            .extracting(Map.Entry::getKey)
+                            .contains("dataSource", "schema", "documentation", "tags", "ownership");
+                    assertThat(event.at("/run/facets").has("processing_engine")).isTrue();
+                });
     }
 
     @Test
@@ -129,10 +130,13 @@ class OpenLineageTest {
                 .isEqualTo(Verdict.NEVER);
         assertThat(verdict(OpenLineage.marquez(), 500, "{\"code\":500}")).isEqualTo(Verdict.TRY_AGAIN);
         assertThat(verdict(OpenLineage.marquez(), 500, "")).isEqualTo(Verdict.TRY_AGAIN);
-        assertThat(verdict(OpenLineage.generic(), 200, "<html>Please log in</html>")).isEqualTo(Verdict.TRY_AGAIN);
+        assertThat(verdict(OpenLineage.generic(), 200, "<html>Please log in</html>"))
+                .isEqualTo(Verdict.TRY_AGAIN);
         assertThat(verdict(OpenLineage.generic(), 422, "")).isEqualTo(Verdict.NEVER);
-        assertThat(verdict(OpenLineage.openMetadata(), 200, "{\"status\":\"success\"}")).isEqualTo(Verdict.DONE);
-        assertThat(verdict(OpenLineage.openMetadata(), 200, "{\"status\":\"failure\"}")).isEqualTo(Verdict.NEVER);
+        assertThat(verdict(OpenLineage.openMetadata(), 200, "{\"status\":\"success\"}"))
+                .isEqualTo(Verdict.DONE);
+        assertThat(verdict(OpenLineage.openMetadata(), 200, "{\"status\":\"failure\"}"))
+                .isEqualTo(Verdict.NEVER);
         assertThat(verdict(OpenLineage.openMetadata(), 200, "hello")).isEqualTo(Verdict.TRY_AGAIN);
     }
 
@@ -147,14 +151,17 @@ class OpenLineageTest {
         Doc source = new Doc().put("dataSource", Map.of("name", "x"));
         Doc good = new Doc().put("namespace", "s3://b").put("name", "n").put("facets", source);
 
-        assertThat(problem.apply(new Doc().put("job", good).put("inputs", List.of(good)))).isEqualTo("none");
+        assertThat(problem.apply(new Doc().put("job", good).put("inputs", List.of(good))))
+                .isEqualTo("none");
         assertThat(problem.apply(new Doc().put("job", new Doc().put("name", "n"))))
                 .isEqualTo("the namespace '' of a job has characters that Marquez cannot read");
         assertThat(problem.apply(new Doc().put("job", new Doc().put("namespace", "n"))))
                 .isEqualTo("the name of a job is blank");
-        assertThat(problem.apply(new Doc().put("outputs", List.of(new Doc().put("namespace", "ä").put("name", "n")))))
+        assertThat(problem.apply(new Doc()
+                        .put("outputs", List.of(new Doc().put("namespace", "ä").put("name", "n")))))
                 .isEqualTo("the namespace 'ä' of a data set has characters that Marquez cannot read");
-        assertThat(problem.apply(new Doc().put("dataset", new Doc().put("namespace", "a").put("name", "n"))))
+        assertThat(problem.apply(
+                        new Doc().put("dataset", new Doc().put("namespace", "a").put("name", "n"))))
                 .isEqualTo("a data set has no facet dataSource");
         assertThat(EventCheck.problem(good, "\"\\u0000\"")).contains("it holds a NUL character");
         assertThat(EventCheck.problem(good, "x".repeat((8 << 20) + 1))).contains("it is longer than 8388608 bytes");

@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +42,9 @@ class CatalogRelayTest {
     private Path temp;
 
     private static List<String> runs(String product, int from, int to) {
-        return IntStream.rangeClosed(from, to).mapToObj(i -> product + "-run-" + i).toList();
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> product + "-run-" + i)
+                .toList();
     }
 
     private CatalogRelay.Builder relay() {
@@ -61,8 +63,10 @@ class CatalogRelayTest {
         }
 
         for (Ledger target : List.of(one, other)) {
-            assertThat(target.taken().stream().filter(run -> run.startsWith("a"))).containsExactlyElementsOf(runs("a", 1, 120));
-            assertThat(target.taken().stream().filter(run -> run.startsWith("b"))).containsExactlyElementsOf(runs("b", 1, 3));
+            assertThat(target.taken().stream().filter(run -> run.startsWith("a")))
+                    .containsExactlyElementsOf(runs("a", 1, 120));
+            assertThat(target.taken().stream().filter(run -> run.startsWith("b")))
+                    .containsExactlyElementsOf(runs("b", 1, 3));
         }
         assertThat(state.delivered("a@1", "one")).isEqualTo(120);
     }
@@ -156,11 +160,12 @@ class CatalogRelayTest {
     @Test
     void sets_aside_what_never_succeeds_and_goes_on() {
         Events.append(state, "a", 1, 3);
-        CatalogRequest request = CatalogRequest.result("POST", "/lineage", "{\"x\":1}").about("run a-run-2");
+        CatalogRequest request =
+                CatalogRequest.result("POST", "/lineage", "{\"x\":1}").about("run a-run-2");
         Ledger one = new Ledger("one").behaving(run -> {
             if (run.sequence() == 2) {
-                throw NotTakenException.never(List.of(new Refusal(
-                        request, CatalogAnswer.of(422, "x is unknown"), "it answered 422", "leave x out")));
+                throw NotTakenException.never(List.of(
+                        new Refusal(request, CatalogAnswer.of(422, "x is unknown"), "it answered 422", "leave x out")));
             }
         });
 
@@ -172,7 +177,8 @@ class CatalogRelayTest {
                 assertThat(letter.request()).startsWith("POST /lineage\n").endsWith("{\"x\":1}");
                 assertThat(letter.answer()).isEqualTo("422 x is unknown");
                 assertThat(letter)
-                        .hasToString("one does not take run a-run-2 of a@1 (run a-run-2): 422 x is unknown; leave x out");
+                        .hasToString(
+                                "one does not take run a-run-2 of a@1 (run a-run-2): 422 x is unknown; leave x out");
             });
             assertThat(one.taken()).containsExactly("a-run-1", "a-run-3");
 
@@ -197,7 +203,10 @@ class CatalogRelayTest {
             relay.replay(relay.deadLetters().get(0));
             relay.flush(PATIENCE);
 
-            assertThat(relay.deadLetters()).singleElement().extracting(DeadLetter::answer).isEqualTo("it is too large");
+            assertThat(relay.deadLetters())
+                    .singleElement()
+                    .extracting(DeadLetter::answer)
+                    .isEqualTo("it is too large");
         }
     }
 
@@ -330,8 +339,8 @@ class CatalogRelayTest {
         Events.append(files, "a", 1, 3);
         Ledger one = new Ledger("../one").behaving(run -> {
             if (run.sequence() == 1) {
-                throw NotTakenException.never(List.of(
-                        Refusal.notSent(CatalogRequest.read("/x").about("it/../.."), "no", "mend")));
+                throw NotTakenException.never(
+                        List.of(Refusal.notSent(CatalogRequest.read("/x").about("it/../.."), "no", "mend")));
             }
         });
         try (CatalogRelay relay =
@@ -359,14 +368,21 @@ class CatalogRelayTest {
         try (CatalogRelay relay =
                 relay().targets(one).meters(registry).clock(clock).start()) {
             assertThat(relay.flush(GLANCE)).hasSize(1);
-            while (registry.get("meshwork.catalog.depth").tag("target", "one").gauge().value() == 0) {
+            while (registry.get("meshwork.catalog.depth")
+                            .tag("target", "one")
+                            .gauge()
+                            .value()
+                    == 0) {
                 Thread.onSpinWait();
             }
             assertThat(registry.get("meshwork.catalog.depth").gauge().value()).isEqualTo(2);
             assertThat(registry.get("meshwork.catalog.age").gauge().value()).isEqualTo(3_600);
             one.behaving(run -> {});
             assertThat(relay.flush(PATIENCE)).isEmpty();
-            assertThat(registry.get("meshwork.catalog.deliveries").tag("outcome", "taken").counter().count())
+            assertThat(registry.get("meshwork.catalog.deliveries")
+                            .tag("outcome", "taken")
+                            .counter()
+                            .count())
                     .isEqualTo(2);
         }
 

@@ -27,8 +27,7 @@ public final class Events {
                 .ownerTeam("team")
                 .version("1.0.0")
                 .build();
-        RunReport report = RunReport.builder(
-                        product + "-run-" + sequence, product, metadata.version())
+        RunReport report = RunReport.builder(product + "-run-" + sequence, product, metadata.version())
                 .status(RunStatus.SUCCEEDED)
                 .time(Instant.parse("2026-01-05T00:00:00Z").plusSeconds(sequence), Duration.ofSeconds(1))
                 .build();
