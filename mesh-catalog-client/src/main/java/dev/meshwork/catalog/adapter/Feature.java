@@ -105,7 +105,8 @@ public enum Feature {
 
     private boolean isIn(Field field) {
         return switch (this) {
-            case NESTED_FIELDS -> !field.type().fields().isEmpty() || field.type().element() != null;
+            case NESTED_FIELDS ->
+                !field.type().fields().isEmpty() || field.type().element() != null;
             case FIELD_DESCRIPTIONS -> field.description().isPresent();
             case PRIMARY_KEY -> field.primaryKey();
             case CLASSIFICATION -> field.isSensitive();

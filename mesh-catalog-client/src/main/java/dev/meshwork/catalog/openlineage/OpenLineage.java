@@ -111,8 +111,7 @@ public final class OpenLineage implements CatalogAdapter {
 
     private void declare(CatalogEntry entry, Exchange exchange) {
         for (Doc event : OpenLineageEvents.dataSets(entry)) {
-            sendIfNew(
-                    event, "data set " + dataSetIn(event), exchange);
+            sendIfNew(event, "data set " + dataSetIn(event), exchange);
         }
         sendIfNew(OpenLineageEvents.job(entry), "job " + entry.productId(), exchange);
     }

@@ -376,8 +376,10 @@ class CatalogRelayTest {
             while (one.taken().size() < 2) {
                 relay.flush(GLANCE);
             }
-            assertThat(relay.waiting()).singleElement().satisfies(left -> assertThat(left.toString())
-                    .startsWith("Cannot tell what one has yet to take of a@1: Invalid journal "));
+            assertThat(relay.waiting())
+                    .singleElement()
+                    .satisfies(left -> assertThat(left.toString())
+                            .startsWith("Cannot tell what one has yet to take of a@1: Invalid journal "));
         }
 
         assertThat(one.taken()).containsExactlyElementsOf(runs("b", 1, 2));
