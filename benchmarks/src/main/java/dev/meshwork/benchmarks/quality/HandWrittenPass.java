@@ -24,9 +24,9 @@ final class HandWrittenPass implements Pass<Order> {
     private final LongSet ids = new LongSet();
     private final HyperLogLog customers = HyperLogLog.create(PRECISION);
     private final HyperLogLog products = HyperLogLog.create(PRECISION);
-    private final Moments prices = new Moments();
-    private final Moments weights = new Moments();
-    private final Moments points = new Moments();
+    private final Sums prices = new Sums();
+    private final Sums weights = new Sums();
+    private final Sums points = new Sums();
     private final LogBuckets priceBuckets = new LogBuckets();
     private final LogBuckets weightBuckets = new LogBuckets();
     private long rowCount;

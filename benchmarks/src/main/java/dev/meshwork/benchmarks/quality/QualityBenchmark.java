@@ -24,7 +24,7 @@ public final class QualityBenchmark {
             System.exit(2);
             return;
         }
-        Truth truth = new Truth(settings.rows());
+        Truth truth = Truth.of(settings.rows());
         List<Finding> findings = new Peers(Path.of(args[0]), Path.of(args[1]), settings).run();
         List<String> objections =
                 findings.stream().flatMap(f -> truth.objections(f).stream()).toList();

@@ -34,12 +34,18 @@ record Results(long rows, List<Finding> findings, Truth truth) {
     }
 
     String table() {
-        StringBuilder text = new StringBuilder(format(
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
                 "%,d rows of 12 columns, %d checks, Java %s, %d processors%n"
                         + "one pass over all rows: median of the last three rounds, all answers are right%n%n",
-                rows, Question.CHECKS, Runtime.version(), Runtime.getRuntime().availableProcessors()));
-        text.append(format(ROW, "", "", "", "", "", "peak", "garbage", "", "CPU", "CPU to", "wall to"));
-        text.append(format(
+                rows,
+                Question.CHECKS,
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors()));
+        text.append(
+                String.format(Locale.ROOT, ROW, "", "", "", "", "", "peak", "garbage", "", "CPU", "CPU to", "wall to"));
+        text.append(String.format(
+                Locale.ROOT,
                 ROW,
                 "engine",
                 "checks",
@@ -59,15 +65,16 @@ record Results(long rows, List<Finding> findings, Truth truth) {
 
     private String row(Finding finding) {
         Finding.Cost cost = finding.cost();
-        return format(
+        return String.format(
+                Locale.ROOT,
                 ROW,
                 finding.name(),
                 checks(finding),
-                format("%.4f", cost.cpuSeconds()),
-                format("%.4f", cost.wallSeconds()),
-                format("%,.0f", rows / cost.wallSeconds()),
-                format("%,.0f", cost.peakMib()),
-                cost.garbage() > 0 ? format("%,.0f", cost.garbage() / rows) : NONE,
+                String.format(Locale.ROOT, "%.4f", cost.cpuSeconds()),
+                String.format(Locale.ROOT, "%.4f", cost.wallSeconds()),
+                String.format(Locale.ROOT, "%,.0f", rows / cost.wallSeconds()),
+                String.format(Locale.ROOT, "%,.0f", cost.peakMib()),
+                cost.garbage() > 0 ? String.format(Locale.ROOT, "%,.0f", cost.garbage() / rows) : NONE,
                 finding.rounds() + (finding.isSteady() ? "" : "*"),
                 ratio(
                         finding,
@@ -84,7 +91,9 @@ record Results(long rows, List<Finding> findings, Truth truth) {
     }
 
     private static String ratio(Finding finding, double seconds, Optional<Double> base) {
-        return isComplete(finding) ? base.map(b -> format("%.2f", seconds / b)).orElse(NONE) : NONE;
+        return isComplete(finding)
+                ? base.map(b -> String.format(Locale.ROOT, "%.2f", seconds / b)).orElse(NONE)
+                : NONE;
     }
 
     /** How many checks have all their answers. */
@@ -96,26 +105,31 @@ record Results(long rows, List<Finding> findings, Truth truth) {
     }
 
     private String notes() {
-        StringBuilder text = new StringBuilder(format("%n"));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%n"));
         for (Finding finding : findings) {
             if (!isComplete(finding)) {
-                text.append(format(
+                text.append(String.format(
+                        Locale.ROOT,
                         "%s has no ratio and is not in the JSON, as it does not answer %s%n",
-                        finding.name(), missing(finding)));
+                        finding.name(),
+                        missing(finding)));
             }
         }
         if (findings.stream().anyMatch(finding -> finding.name().equals(Peers.HIBERNATE_VALIDATOR))) {
-            text.append(format("hibernate-validator does the row checks only; its ratios are to all twenty%n"));
+            text.append(String.format(
+                    Locale.ROOT, "hibernate-validator does the row checks only; its ratios are to all twenty%n"));
         }
         if (!findings.stream().allMatch(Finding::isSteady)) {
-            text.append(format("* its last three rounds differ by more than ten percent%n"));
+            text.append(String.format(Locale.ROOT, "* its last three rounds differ by more than ten percent%n"));
         }
         String errors = findings.stream()
                 .filter(finding -> finding.answers().answered().contains(Question.DISTINCT_CUSTOMERS))
-                .map(finding -> format("%s %.1f %%", finding.name(), truth.errorOfDistinct(finding) * 100))
+                .map(finding ->
+                        String.format(Locale.ROOT, "%s %.1f %%", finding.name(), truth.errorOfDistinct(finding) * 100))
                 .collect(Collectors.joining(", "));
-        text.append(format("distinct counts are off by at most: %s%n", errors));
-        text.append(format(
+        text.append(String.format(Locale.ROOT, "distinct counts are off by at most: %s%n", errors));
+        text.append(String.format(
+                Locale.ROOT,
                 "CPU: of the whole process. Peak: resident set of the process at its largest, with the rows, one engine"
                         + " alone%n"));
         return text.toString();
@@ -124,17 +138,14 @@ record Results(long rows, List<Finding> findings, Truth truth) {
     String json() {
         String engines = findings.stream()
                 .filter(Results::isComplete)
-                .map(finding -> format(
+                .map(finding -> String.format(
+                        Locale.ROOT,
                         "    \"%s\": {\"cpu_s\": %.6f, \"wall_s\": %.6f, \"peak_mib\": %.1f}",
                         finding.name(),
                         finding.cost().cpuSeconds(),
                         finding.cost().wallSeconds(),
                         finding.cost().peakMib()))
                 .collect(Collectors.joining(",\n"));
-        return format("{\n  \"rows\": %d,\n  \"engines\": {\n", rows) + engines + "\n  }\n}\n";
-    }
-
-    private static String format(String form, Object... args) {
-        return String.format(Locale.ROOT, form, args);
+        return String.format(Locale.ROOT, "{\n  \"rows\": %d,\n  \"engines\": {\n", rows) + engines + "\n  }\n}\n";
     }
 }

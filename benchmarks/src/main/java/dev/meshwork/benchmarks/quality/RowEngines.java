@@ -8,7 +8,6 @@ import dev.meshwork.benchmarks.quality.task.Rows;
 import dev.meshwork.benchmarks.quality.task.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Measures the loop by hand and Meshwork, in one virtual machine and over the same rows. */
 final class RowEngines {
@@ -25,13 +24,13 @@ final class RowEngines {
         Trial trial = Trial.of(args);
         Rows<Order> rows = Rows.of(trial.rows(), Orders::at, Order[]::new);
         List<Engine> engines = new ArrayList<>();
-        for (String name : args[3].split(",")) {
-            engines.add(engine(name, () -> rows));
+        for (String name : args[3].split(",", -1)) {
+            engines.add(engine(name, rows));
         }
         trial.run(engines);
     }
 
-    private static Engine engine(String name, Supplier<Rows<Order>> rows) {
+    private static Engine engine(String name, Rows<Order> rows) {
         return switch (name) {
             case HAND ->
                 RowEngine.of(name, HandWrittenPass::new, rows)

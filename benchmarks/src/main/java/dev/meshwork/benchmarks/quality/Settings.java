@@ -56,7 +56,7 @@ record Settings(
 
     /** In the order of the table, whatever order they are asked in. */
     private static List<String> chosen(String value) {
-        List<String> asked = List.of(value.split(","));
+        List<String> asked = List.of(value.split(",", -1));
         List<String> unknown = new ArrayList<>(asked);
         unknown.removeAll(Peers.allEngines());
         if (!unknown.isEmpty()) {

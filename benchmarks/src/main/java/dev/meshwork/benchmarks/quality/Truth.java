@@ -3,6 +3,7 @@ package dev.meshwork.benchmarks.quality;
 import dev.meshwork.benchmarks.quality.task.Answers;
 import dev.meshwork.benchmarks.quality.task.Channel;
 import dev.meshwork.benchmarks.quality.task.Finding;
+import dev.meshwork.benchmarks.quality.task.Moments;
 import dev.meshwork.benchmarks.quality.task.Order;
 import dev.meshwork.benchmarks.quality.task.Orders;
 import dev.meshwork.benchmarks.quality.task.Question;
@@ -13,12 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The exact answers, found the slow and plain way: column by column, with everything kept and sorted. */
+/** The exact answers, found the slow and plain way: with everything kept and sorted. */
 final class Truth {
 
     private static final Pattern EMAIL = Pattern.compile(Orders.EMAIL);
@@ -27,98 +29,136 @@ final class Truth {
 
     private final long rows;
     private final Answers answers = new Answers();
-    private final double[] prices;
-    private final double[] weights;
+    /** What looks at each row. */
+    private final List<Consumer<Order>> readers = new ArrayList<>();
+    /** What follows after the last one. */
+    private final List<Runnable> finishers = new ArrayList<>();
 
-    Truth(long rows) {
+    private double[] prices = {};
+    private double[] weights = {};
+
+    private Truth(long rows) {
         this.rows = rows;
-        answers.put(Question.ROWS, rows);
-        count(Question.MISSING_CUSTOMERS, Order::customer, Objects::isNull);
-        count(Question.MISSING_EMAILS, Order::email, Objects::isNull);
-        count(Question.MISSING_PRODUCTS, Order::product, Objects::isNull);
-        count(Question.MISSING_QUANTITIES, Order::quantity, Objects::isNull);
-        count(Question.MISSING_PRICES, Order::price, Objects::isNull);
-        count(Question.MISSING_DAYS, Order::orderedOn, Objects::isNull);
-        distinct(Question.DISTINCT_CUSTOMERS, Order::customer);
-        distinct(Question.DISTINCT_PRODUCTS, Order::product);
-        count(
-                Question.INVALID_EMAILS,
-                Order::email,
-                email -> email != null && !EMAIL.matcher(email).matches());
-        count(Question.INVALID_CHANNELS, Order::channel, Channel.UNKNOWN::equals);
-        count(
-                Question.INVALID_QUANTITIES,
-                Order::quantity,
-                number -> number != null && !(Orders.LEAST_QUANTITY <= number && number <= Orders.MOST_QUANTITY));
-        count(
-                Question.INVALID_PRICES,
-                Order::price,
-                price -> price != null && !(Orders.LOWEST_PRICE <= price && price <= Orders.HIGHEST_PRICE));
-        count(
-                Question.INVALID_NOTES,
-                Order::note,
-                note -> note != null
-                        && !(Orders.SHORTEST_NOTE <= note.length() && note.length() <= Orders.LONGEST_NOTE));
-        double[] ids = sorted(order -> (double) order.id());
-        answers.put(Question.DUPLICATE_IDS, rows - Arrays.stream(ids).distinct().count());
-        double[] updates = sorted(order ->
-                order.updatedAt() == null ? null : (double) order.updatedAt().getEpochSecond());
-        answers.put(Question.NEWEST_UPDATE, updates[updates.length - 1]);
-        prices = sorted(Order::price);
-        weights = sorted(Order::weight);
-        double[] points =
-                sorted(order -> order.points() == null ? null : order.points().doubleValue());
-        moments(prices, Question.MINIMUM_PRICE);
-        moments(weights, Question.MINIMUM_WEIGHT);
-        moments(points, Question.MINIMUM_POINTS);
-        quantiles(prices, Question.MEDIAN_PRICE, Question.P99_PRICE);
-        quantiles(weights, Question.MEDIAN_WEIGHT, Question.P99_WEIGHT);
     }
 
-    private <T> void count(Question question, Function<Order, @Nullable T> column, Predicate<@Nullable T> fails) {
-        long failed = 0;
+    static Truth of(long rows) {
+        Truth truth = new Truth(rows);
+        truth.askForCounts();
+        truth.askForValues();
         for (long row = 0; row < rows; row++) {
-            if (fails.test(column.apply(Orders.at(row)))) {
-                failed++;
-            }
+            Order order = Orders.at(row);
+            truth.readers.forEach(reader -> reader.accept(order));
         }
-        answers.put(question, failed);
+        truth.finishers.forEach(Runnable::run);
+        return truth;
+    }
+
+    private void askForCounts() {
+        answers.put(Question.ROWS, rows);
+        count(Question.MISSING_CUSTOMERS, order -> order.customer() == null);
+        count(Question.MISSING_EMAILS, order -> order.email() == null);
+        count(Question.MISSING_PRODUCTS, order -> order.product() == null);
+        count(Question.MISSING_QUANTITIES, order -> order.quantity() == null);
+        count(Question.MISSING_PRICES, order -> order.price() == null);
+        count(Question.MISSING_DAYS, order -> order.orderedOn() == null);
+        count(Question.INVALID_CHANNELS, order -> order.channel() == Channel.UNKNOWN);
+        countValues(
+                Question.INVALID_EMAILS,
+                Order::email,
+                email -> EMAIL.matcher(email).matches());
+        countValues(
+                Question.INVALID_QUANTITIES,
+                Order::quantity,
+                number -> Orders.LEAST_QUANTITY <= number && number <= Orders.MOST_QUANTITY);
+        countValues(
+                Question.INVALID_PRICES,
+                Order::price,
+                price -> Orders.LOWEST_PRICE <= price && price <= Orders.HIGHEST_PRICE);
+        countValues(
+                Question.INVALID_NOTES,
+                Order::note,
+                note -> Orders.SHORTEST_NOTE <= note.length() && note.length() <= Orders.LONGEST_NOTE);
+    }
+
+    private void askForValues() {
+        distinct(Question.DISTINCT_CUSTOMERS, Order::customer);
+        distinct(Question.DISTINCT_PRODUCTS, Order::product);
+        sorted(
+                order -> (double) order.id(),
+                ids -> answers.put(
+                        Question.DUPLICATE_IDS,
+                        rows - Arrays.stream(ids).distinct().count()));
+        sorted(
+                order -> order.updatedAt() == null
+                        ? null
+                        : (double) order.updatedAt().getEpochSecond(),
+                updates -> answers.put(Question.NEWEST_UPDATE, updates[updates.length - 1]));
+        sorted(
+                order -> order.points() == null ? null : order.points().doubleValue(),
+                points -> moments(points, Moments.POINTS));
+        sorted(Order::price, values -> {
+            prices = values;
+            moments(values, Moments.PRICE);
+            quantiles(values, Question.MEDIAN_PRICE, Question.P99_PRICE);
+        });
+        sorted(Order::weight, values -> {
+            weights = values;
+            moments(values, Moments.WEIGHT);
+            quantiles(values, Question.MEDIAN_WEIGHT, Question.P99_WEIGHT);
+        });
+    }
+
+    private void count(Question question, Predicate<Order> fails) {
+        long[] failed = {0};
+        readers.add(order -> {
+            if (fails.test(order)) {
+                failed[0]++;
+            }
+        });
+        finishers.add(() -> answers.put(question, failed[0]));
+    }
+
+    private <T> void countValues(Question question, Function<Order, @Nullable T> column, Predicate<T> passes) {
+        count(question, order -> {
+            T value = column.apply(order);
+            return value != null && !passes.test(value);
+        });
     }
 
     private void distinct(Question question, Function<Order, @Nullable String> column) {
         Set<String> values = new HashSet<>();
-        for (long row = 0; row < rows; row++) {
-            String value = column.apply(Orders.at(row));
+        readers.add(order -> {
+            String value = column.apply(order);
             if (value != null) {
                 values.add(value);
             }
-        }
-        answers.put(question, values.size());
+        });
+        finishers.add(() -> answers.put(question, values.size()));
     }
 
-    private double[] sorted(Function<Order, @Nullable Double> column) {
+    private void sorted(Function<Order, @Nullable Double> column, Consumer<double[]> then) {
         double[] values = new double[Math.toIntExact(rows)];
-        int count = 0;
-        for (long row = 0; row < rows; row++) {
-            Double value = column.apply(Orders.at(row));
+        int[] count = {0};
+        readers.add(order -> {
+            Double value = column.apply(order);
             if (value != null) {
-                values[count++] = value;
+                values[count[0]++] = value;
             }
-        }
-        double[] present = Arrays.copyOf(values, count);
-        Arrays.sort(present);
-        return present;
+        });
+        finishers.add(() -> {
+            double[] present = Arrays.copyOf(values, count[0]);
+            Arrays.sort(present);
+            then.accept(present);
+        });
     }
 
-    /** Answers the question for the minimum and the three that follow it. */
-    private void moments(double[] sorted, Question minimum) {
-        Question[] questions = Question.values();
+    private void moments(double[] sorted, Moments questions) {
         double mean = Arrays.stream(sorted).sum() / sorted.length;
         double squares = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
-        answers.put(minimum, sorted[0]);
-        answers.put(questions[minimum.ordinal() + 1], sorted[sorted.length - 1]);
-        answers.put(questions[minimum.ordinal() + 2], mean);
-        answers.put(questions[minimum.ordinal() + 3], Math.sqrt(squares / sorted.length));
+        answers.put(questions.minimum(), sorted[0]);
+        answers.put(questions.maximum(), sorted[sorted.length - 1]);
+        answers.put(questions.mean(), mean);
+        answers.put(questions.deviation(), Math.sqrt(squares / sorted.length));
     }
 
     private void quantiles(double[] sorted, Question median, Question p99) {

@@ -10,6 +10,11 @@ public final class Answers {
 
     private final Map<Question, Double> values = new EnumMap<>(Question.class);
 
+    /** Answers a question with a count, of which no one reaches the end of what a double holds exactly. */
+    public Answers put(Question question, long value) {
+        return put(question, (double) value);
+    }
+
     /** Answers a question. */
     public Answers put(Question question, double value) {
         values.put(question, value);

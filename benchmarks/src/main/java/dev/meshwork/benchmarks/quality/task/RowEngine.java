@@ -20,7 +20,7 @@ public final class RowEngine<R> implements Engine {
     private final int threads;
     private final StatedError statedError;
     private final Supplier<? extends Pass<R>> opener;
-    private final Supplier<Rows<R>> rows;
+    private final Rows<R> rows;
     private final ExecutorService pool;
 
     private RowEngine(Builder<R> builder) {
@@ -36,9 +36,9 @@ public final class RowEngine<R> implements Engine {
      * Starts an engine.
      *
      * @param opener opens a pass
-     * @param rows the rows, made before this is asked
+     * @param rows the rows
      */
-    public static <R> Builder<R> of(String name, Supplier<? extends Pass<R>> opener, Supplier<Rows<R>> rows) {
+    public static <R> Builder<R> of(String name, Supplier<? extends Pass<R>> opener, Rows<R> rows) {
         return new Builder<>(name, opener, rows);
     }
 
@@ -52,19 +52,21 @@ public final class RowEngine<R> implements Engine {
         return statedError;
     }
 
+    /** The rows are there already. */
     @Override
-    public void load(long ignored) {
-        rows.get();
+    public void load(long count) {
+        if (count != rows.size()) {
+            throw new IllegalArgumentException("Cannot load " + count + " rows: there are " + rows.size());
+        }
     }
 
     @Override
     public Answers run(Stopwatch watch) throws Exception {
         List<Work> works = new ArrayList<>();
-        Rows<R> all = rows.get();
         for (int i = 0; i < threads; i++) {
-            works.add(new Work(all.part(all.size() * i / threads, all.size() * (i + 1) / threads)));
+            works.add(new Work(rows.part(rows.size() * i / threads, rows.size() * (i + 1) / threads)));
         }
-        while (works.stream().filter(work -> work.part.advance()).count() > 0) {
+        while (advance(works)) {
             watch.start();
             run(works);
             watch.stop();
@@ -73,6 +75,14 @@ public final class RowEngine<R> implements Engine {
         Answers answers = finish(works, watch);
         watch.stop();
         return answers;
+    }
+
+    private static boolean advance(List<? extends RowEngine<?>.Work> works) {
+        boolean isMore = false;
+        for (RowEngine<?>.Work work : works) {
+            isMore |= work.part.advance();
+        }
+        return isMore;
     }
 
     private void run(List<Work> works) throws Exception {
@@ -135,11 +145,11 @@ public final class RowEngine<R> implements Engine {
     public static final class Builder<R> {
         private final String name;
         private final Supplier<? extends Pass<R>> opener;
-        private final Supplier<Rows<R>> rows;
+        private final Rows<R> rows;
         private int threads = 1;
         private StatedError statedError = StatedError.NONE;
 
-        private Builder(String name, Supplier<? extends Pass<R>> opener, Supplier<Rows<R>> rows) {
+        private Builder(String name, Supplier<? extends Pass<R>> opener, Rows<R> rows) {
             this.name = name;
             this.opener = opener;
             this.rows = rows;

@@ -11,14 +11,15 @@ import java.util.Properties;
 
 /**
  * Measures engines of one process, in turns, round by round, until each is steady: until the processor time of its last three rounds
- * lies within ten percent. What counts is the median of those. A round is as many passes as take half a second.
+ * lies within ten percent. What counts is the median of those. A round is as many passes as
+ * take a second of it, as it is told in hundredths.
  */
 public final class Trial {
 
     private static final int FEWEST_ROUNDS = 5;
     private static final int LAST = 3;
     private static final double STEADY = 1.10;
-    private static final double ROUND_SECONDS = 0.5;
+    private static final double ROUND_SECONDS = 1;
 
     private final long rows;
     private final int mostRounds;
@@ -88,7 +89,7 @@ public final class Trial {
             do {
                 answers = engine.run(watch);
                 passes++;
-            } while (watch.wallSeconds() < ROUND_SECONDS);
+            } while (watch.cpuSeconds() < ROUND_SECONDS);
             costs.add(new Finding.Cost(
                     watch.cpuSeconds() / passes, watch.wallSeconds() / passes, 0, watch.garbage() / passes));
         }

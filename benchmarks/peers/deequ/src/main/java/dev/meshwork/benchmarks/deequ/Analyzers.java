@@ -13,6 +13,7 @@ import com.amazon.deequ.analyzers.PatternMatch;
 import com.amazon.deequ.analyzers.Size;
 import com.amazon.deequ.analyzers.StandardDeviation;
 import com.amazon.deequ.metrics.Metric;
+import dev.meshwork.benchmarks.quality.task.Moments;
 import dev.meshwork.benchmarks.quality.task.Orders;
 import dev.meshwork.benchmarks.quality.task.Question;
 import java.util.EnumMap;
@@ -46,9 +47,7 @@ final class Analyzers {
         all.put(Question.DUPLICATE_IDS, new Distinctness(seq("id"), none()));
         all.put(Question.DISTINCT_CUSTOMERS, new ApproxCountDistinct("customer", none()));
         all.put(Question.DISTINCT_PRODUCTS, new ApproxCountDistinct("product", none()));
-        moments(all, Question.MINIMUM_PRICE, "price");
-        moments(all, Question.MINIMUM_WEIGHT, "weight");
-        moments(all, Question.MINIMUM_POINTS, "points");
+        Moments.ALL.forEach(questions -> moments(all, questions));
         Regex email = new Regex("^" + Orders.EMAIL + "$", seq());
         all.put(Question.INVALID_EMAILS, new PatternMatch("email", email, none(), none()));
         all.put(Question.INVALID_CHANNELS, complies("channel", "channel IN ('WEB', 'SHOP', 'PHONE', 'PARTNER')"));
@@ -89,12 +88,12 @@ final class Analyzers {
         return what + " BETWEEN " + lowest + " AND " + highest;
     }
 
-    private static void moments(Map<Question, Analyzer<?, ?>> all, Question minimum, String column) {
-        Question[] questions = Question.values();
-        all.put(minimum, new Minimum(column, none(), none()));
-        all.put(questions[minimum.ordinal() + 1], new Maximum(column, none(), none()));
-        all.put(questions[minimum.ordinal() + 2], new Mean(column, none()));
-        all.put(questions[minimum.ordinal() + 3], new StandardDeviation(column, none()));
+    private static void moments(Map<Question, Analyzer<?, ?>> all, Moments questions) {
+        String column = questions.column();
+        all.put(questions.minimum(), new Minimum(column, none(), none()));
+        all.put(questions.maximum(), new Maximum(column, none(), none()));
+        all.put(questions.mean(), new Mean(column, none()));
+        all.put(questions.deviation(), new StandardDeviation(column, none()));
     }
 
     private static Analyzer<?, ?> quantiles(String column) {

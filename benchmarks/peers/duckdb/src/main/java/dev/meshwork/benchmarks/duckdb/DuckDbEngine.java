@@ -2,6 +2,7 @@ package dev.meshwork.benchmarks.duckdb;
 
 import dev.meshwork.benchmarks.quality.task.Answers;
 import dev.meshwork.benchmarks.quality.task.Engine;
+import dev.meshwork.benchmarks.quality.task.Moments;
 import dev.meshwork.benchmarks.quality.task.Order;
 import dev.meshwork.benchmarks.quality.task.Orders;
 import dev.meshwork.benchmarks.quality.task.Question;
@@ -60,9 +61,7 @@ public final class DuckDbEngine implements Engine {
         all.put(Question.DUPLICATE_IDS, "count(id) - count(DISTINCT id)");
         all.put(Question.DISTINCT_CUSTOMERS, "approx_count_distinct(customer)");
         all.put(Question.DISTINCT_PRODUCTS, "approx_count_distinct(product)");
-        moments(all, Question.MINIMUM_PRICE, "price");
-        moments(all, Question.MINIMUM_WEIGHT, "weight");
-        moments(all, Question.MINIMUM_POINTS, "points");
+        Moments.ALL.forEach(questions -> moments(all, questions));
         all.put(
                 Question.INVALID_EMAILS,
                 failing("regexp_full_match(email, '" + Orders.EMAIL.replace("'", "''") + "')"));
@@ -77,8 +76,10 @@ public final class DuckDbEngine implements Engine {
         all.put(
                 Question.INVALID_NOTES,
                 failing("length(note) BETWEEN " + Orders.SHORTEST_NOTE + " AND " + Orders.LONGEST_NOTE));
-        quantiles(all, Question.MEDIAN_PRICE, "price");
-        quantiles(all, Question.MEDIAN_WEIGHT, "weight");
+        all.put(Question.MEDIAN_PRICE, quantiles("price") + "[1]");
+        all.put(Question.P99_PRICE, quantiles("price") + "[2]");
+        all.put(Question.MEDIAN_WEIGHT, quantiles("weight") + "[1]");
+        all.put(Question.P99_WEIGHT, quantiles("weight") + "[2]");
         return all;
     }
 
@@ -90,19 +91,16 @@ public final class DuckDbEngine implements Engine {
         return "count(*) FILTER (NOT (" + condition + "))";
     }
 
-    private static void moments(Map<Question, String> all, Question minimum, String column) {
-        Question[] questions = Question.values();
-        all.put(minimum, "min(" + column + ")");
-        all.put(questions[minimum.ordinal() + 1], "max(" + column + ")");
-        all.put(questions[minimum.ordinal() + 2], "avg(" + column + ")");
-        all.put(questions[minimum.ordinal() + 3], "stddev_pop(" + column + ")");
+    private static void moments(Map<Question, String> all, Moments questions) {
+        all.put(questions.minimum(), "min(" + questions.column() + ")");
+        all.put(questions.maximum(), "max(" + questions.column() + ")");
+        all.put(questions.mean(), "avg(" + questions.column() + ")");
+        all.put(questions.deviation(), "stddev_pop(" + questions.column() + ")");
     }
 
-    /** The list is the same expression twice, which is computed once. */
-    private static void quantiles(Map<Question, String> all, Question median, String column) {
-        String both = "approx_quantile(" + column + ", [0.5, 0.99])";
-        all.put(median, both + "[1]");
-        all.put(Question.values()[median.ordinal() + 1], both + "[2]");
+    /** Both of a column, as the same expression twice is computed once. */
+    private static String quantiles(String column) {
+        return "approx_quantile(" + column + ", [0.5, 0.99])";
     }
 
     @Override

@@ -51,9 +51,8 @@ public final class HibernateValidatorPass implements Pass<ValidatedOrder> {
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory()) {
             Validator validator = factory.getValidator();
-            trial.run(
-                    List.of(RowEngine.of("hibernate-validator", () -> new HibernateValidatorPass(validator), () -> rows)
-                            .build()));
+            trial.run(List.of(RowEngine.of("hibernate-validator", () -> new HibernateValidatorPass(validator), rows)
+                    .build()));
         }
     }
 

@@ -14,6 +14,7 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /** An order with the row checks as constraints. */
+@SuppressWarnings("MultipleNullnessAnnotations") // one says what should be, the other what may be
 record ValidatedOrder(
         long id,
         @NotNull @Nullable String customer,

@@ -1,7 +1,7 @@
 package dev.meshwork.benchmarks.quality;
 
 /** Least, greatest, mean and deviation, from sums of differences to the first value, which keeps them exact enough. */
-final class Moments {
+final class Sums {
 
     private double shift;
     private long count;
