@@ -1,9 +1,9 @@
 package dev.meshwork.benchmarks.quality;
 
-import static dev.meshwork.quality.Bound.atLeast;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.rowCount;
 import static dev.meshwork.quality.Checks.rows;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
 
 import dev.meshwork.benchmarks.quality.task.Answers;
 import dev.meshwork.benchmarks.quality.task.Orders;
@@ -13,9 +13,9 @@ import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.Check;
-import dev.meshwork.quality.Format;
 import dev.meshwork.quality.RowTest;
 import dev.meshwork.quality.Suite;
+import dev.meshwork.quality.text.Format;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
