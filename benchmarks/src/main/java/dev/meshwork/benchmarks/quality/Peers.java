@@ -158,13 +158,12 @@ final class Peers {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try {
-            int exit = process.waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("Cannot measure " + engines + ": its process ended with " + exit);
-            }
-        } finally {
-            process.destroyForcibly();
+        Thread onExit = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(onExit);
+        int exit = process.waitFor();
+        Runtime.getRuntime().removeShutdownHook(onExit);
+        if (exit != 0) {
+            throw new IllegalStateException("Cannot measure " + engines + ": its process ended with " + exit);
         }
         Properties written = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {

@@ -83,11 +83,7 @@ final class Truth {
     private void askForValues() {
         distinct(Question.DISTINCT_CUSTOMERS, Order::customer);
         distinct(Question.DISTINCT_PRODUCTS, Order::product);
-        sorted(
-                order -> (double) order.id(),
-                ids -> answers.put(
-                        Question.DUPLICATE_IDS,
-                        rows - Arrays.stream(ids).distinct().count()));
+        sorted(order -> (double) order.id(), ids -> answers.put(Question.DUPLICATE_IDS, duplicates(ids)));
         sorted(
                 order -> order.updatedAt() == null
                         ? null
@@ -150,6 +146,16 @@ final class Truth {
             Arrays.sort(present);
             then.accept(present);
         });
+    }
+
+    private static long duplicates(double[] sorted) {
+        long count = 0;
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] == sorted[i - 1]) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private void moments(double[] sorted, Moments questions) {
