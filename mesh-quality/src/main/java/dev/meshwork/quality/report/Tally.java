@@ -1,0 +1,49 @@
+package dev.meshwork.quality.report;
+
+import dev.meshwork.core.gate.CheckResult;
+import java.util.Collection;
+
+/** How many results have which mark. */
+record Tally(int failed, int warned, int noted, int passed) {
+
+    static Tally of(Collection<CheckResult> checks) {
+        int[] counts = new int[Mark.values().length];
+        checks.forEach(check -> counts[Mark.of(check).ordinal()]++);
+        return new Tally(
+                counts[Mark.FAIL.ordinal()],
+                counts[Mark.WARN.ordinal()],
+                counts[Mark.NOTE.ordinal()],
+                counts[Mark.PASS.ordinal()]);
+    }
+
+    int checks() {
+        return failed + warned + noted + passed;
+    }
+
+    int of(Mark mark) {
+        return switch (mark) {
+            case FAIL -> failed;
+            case WARN -> warned;
+            case NOTE -> noted;
+            case PASS -> passed;
+        };
+    }
+
+    /** {@code 3 of 40 checks failed, 2 warnings}, {@code all 40 checks passed}. */
+    @Override
+    public String toString() {
+        if (checks() == 0) {
+            return "no checks";
+        }
+        if (passed == checks()) {
+            return passed == 1 ? "the one check passed" : "all " + Text.number(passed) + " checks passed";
+        }
+        String text = (failed > 0 ? Text.number(failed) : Text.number(passed)) + " of " + Text.number(checks())
+                + (checks() == 1 ? " check " : " checks ") + (failed > 0 ? "failed" : "passed");
+        return text + further(Mark.WARN) + further(Mark.NOTE);
+    }
+
+    private String further(Mark mark) {
+        return of(mark) == 0 ? "" : ", " + Text.number(of(mark)) + " " + mark.counted(of(mark));
+    }
+}
