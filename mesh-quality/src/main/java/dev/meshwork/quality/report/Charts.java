@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws small pictures as SVG inside a page. Colours come from the classes of its style sheet; each picture says in words what it shows. */
@@ -79,25 +80,30 @@ final class Charts {
         long failed = earlier.stream()
                 .filter(before -> before.outcome() != CheckResult.Outcome.PASSED)
                 .count();
-        return "Of " + Text.counted(earlier.size(), "earlier run") + ", " + Text.number(failed)
-                + " did not pass; values " + range(now, earlier);
+        String values = values(now, earlier);
+        return "Of " + Text.counted(earlier.size(), "earlier run") + ", " + Text.number(failed) + " did not pass"
+                + (values.isEmpty() ? "" : "; found " + values);
     }
 
     private static String range(CheckResult now, List<Observation> earlier) {
-        List<BigDecimal> values = new ArrayList<>(earlier.stream()
-                .map(Observation::value)
-                .filter(Objects::nonNull)
-                .toList());
-        if (now.observedValue() != null) {
-            values.add(now.observedValue());
-        }
+        String values = values(now, earlier);
         String runs = Text.counted(earlier.size() + 1L, "run");
+        return values.isEmpty() ? runs : values + " in " + runs;
+    }
+
+    /** The least and the most that was found; empty where it was never a number. */
+    private static String values(CheckResult now, List<Observation> earlier) {
+        List<BigDecimal> values = Stream.concat(
+                        earlier.stream().map(Observation::value), Stream.ofNullable(now.observedValue()))
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
         if (values.isEmpty()) {
-            return runs;
+            return "";
         }
-        String least = brief(values.stream().min(Comparator.naturalOrder()).orElseThrow(), now.dimension());
-        String most = brief(values.stream().max(Comparator.naturalOrder()).orElseThrow(), now.dimension());
-        return (least.equals(most) ? least : least + " to " + most) + " in " + runs;
+        String least = brief(values.get(0), now.dimension());
+        String most = brief(values.get(values.size() - 1), now.dimension());
+        return least.equals(most) ? least : least + " to " + most;
     }
 
     /** Four digits are enough beside a picture. What is observed of timeliness are seconds. */
@@ -158,17 +164,25 @@ final class Charts {
         }
     }
 
+    /** Round where the check passed, else square: not everybody sees red and green. */
     private void dot(Point point, double radius, double x, double y) {
-        html.empty(
-                "circle",
-                "class",
-                point.passed() ? "good" : "bad",
-                "cx",
-                number(x),
-                "cy",
-                number(y),
-                "r",
-                number(radius));
+        if (point.passed()) {
+            html.empty("circle", "class", "good", "cx", number(x), "cy", number(y), "r", number(radius));
+        } else {
+            String side = number(2 * radius);
+            html.empty(
+                    "rect",
+                    "class",
+                    "bad",
+                    "x",
+                    number(x - radius),
+                    "y",
+                    number(y - radius),
+                    "width",
+                    side,
+                    "height",
+                    side);
+        }
     }
 
     private static double x(int index, int count) {

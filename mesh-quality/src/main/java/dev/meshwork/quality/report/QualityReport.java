@@ -113,12 +113,12 @@ public record QualityReport(String title, @Nullable RunReport runOrNull, List<Da
      * @throws IllegalArgumentException if the report has no such data set; the message lists those it has
      */
     public QualityReport withProfile(String dataSet, List<ColumnProfile> columns) {
-        DataSetQuality profiled = dataSet(dataSet);
+        dataSet(dataSet);
         return new QualityReport(
                 title,
                 runOrNull,
                 dataSets.stream()
-                        .map(other -> other == profiled ? other.withColumns(columns) : other)
+                        .map(other -> other.name().equals(dataSet) ? other.withColumns(columns) : other)
                         .toList());
     }
 

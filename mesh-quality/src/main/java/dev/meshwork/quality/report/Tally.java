@@ -7,13 +7,12 @@ import java.util.Collection;
 record Tally(int failed, int warned, int noted, int passed) {
 
     static Tally of(Collection<CheckResult> checks) {
-        int[] counts = new int[Mark.values().length];
-        checks.forEach(check -> counts[Mark.of(check).ordinal()]++);
         return new Tally(
-                counts[Mark.FAIL.ordinal()],
-                counts[Mark.WARN.ordinal()],
-                counts[Mark.NOTE.ordinal()],
-                counts[Mark.PASS.ordinal()]);
+                count(checks, Mark.FAIL), count(checks, Mark.WARN), count(checks, Mark.NOTE), count(checks, Mark.PASS));
+    }
+
+    private static int count(Collection<CheckResult> checks, Mark mark) {
+        return (int) checks.stream().filter(check -> Mark.of(check) == mark).count();
     }
 
     int checks() {

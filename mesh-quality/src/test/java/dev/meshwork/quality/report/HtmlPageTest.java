@@ -55,6 +55,21 @@ class HtmlPageTest {
     }
 
     @Test
+    void what_did_not_pass_has_another_shape_in_the_history() {
+        RunReport now = run("now", START)
+                .checks(List.of(check("orders", "a").passed("x")))
+                .build();
+        RunReport before = run("before", START.minusSeconds(9))
+                .checks(List.of(check("orders", "a").failed("x")))
+                .build();
+
+        assertThat(QualityReport.of(now).withHistory(List.of(before)).toHtml())
+                .containsOnlyOnce("<rect class=\"bad\"")
+                .containsOnlyOnce("<circle class=\"good\"")
+                .contains("aria-label=\"Of 1 earlier run, 1 did not pass\"");
+    }
+
+    @Test
     void ages_are_shown_as_durations() {
         RunReport now = run("now", START).checks(List.of(age("1200"))).build();
         RunReport before = run("before", START.minusSeconds(9))
