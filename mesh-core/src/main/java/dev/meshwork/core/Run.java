@@ -107,7 +107,10 @@ final class Run<I, O> {
 
     private void attempt() throws Exception {
         Declaration declaration = new Declaration(metadata.id());
-        product.declare(declaration);
+        hook(Phase.ADMIT, () -> {
+            product.declare(declaration);
+            return true;
+        });
         RunPlan prepared = new RunPlan(runner, runId, metadata, declaration, startedAt);
         plan = prepared;
         if (lastServed.isPresent()) {

@@ -172,7 +172,7 @@ enum ContractChange {
         return nested;
     }
 
-    /** What the table at {@link DataProductRunner.Builder#minorVersionsKeep} says of a minor number. */
+    /** What the table at {@link DataProductRunnerBuilder#minorVersionsKeep} says of a minor number. */
     static boolean breaks(SchemaDiff diff, Compatibility kept, Writing writing) {
         if (kept == Compatibility.NONE) {
             return false;

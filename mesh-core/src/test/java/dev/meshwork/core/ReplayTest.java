@@ -280,7 +280,7 @@ class ReplayTest {
     private RunReport replay(DataProduct<?, ?> product, Source<?> later, byte[] key) {
         bound = 5;
         InMemoryStateStore state = new InMemoryStateStore();
-        DataProductRunner.Builder builder = DataProductRunner.builder(state);
+        DataProductRunnerBuilder builder = DataProductRunner.builder(state);
         if (key.length > 0) {
             builder.rowHashKey(key);
         }

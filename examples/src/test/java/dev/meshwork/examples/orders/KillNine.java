@@ -120,7 +120,7 @@ final class KillNine {
 
     @Override
     public String toString() {
-        return backend + ", kill -9: crashes " + crashes + ", lost " + lost.size() + ", duplicated " + duplicated.size()
+        return "(b) " + backend + ", kill -9: crashes " + crashes + ", lost " + lost.size() + ", duplicated " + duplicated.size()
                 + ", torn reads " + torn.size() + ", stuck " + stuck.size() + " (" + behindCommit
                 + " behind a commit point, " + folders + " folders of " + DAYS + " files, " + readings + " readings)";
     }
