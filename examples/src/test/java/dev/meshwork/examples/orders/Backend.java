@@ -78,7 +78,7 @@ enum Backend {
 
     private static final String CONNECTION = "connection.txt";
     /** So that what a killed process held is free soon. */
-    private static final Duration LEASE = Duration.ofMillis(500);
+    private static final Duration LEASE = Duration.ofSeconds(1);
 
     private final String words;
 

@@ -92,8 +92,8 @@ class RacingProcessesTest {
 
         assertThat(firstHolds ? first : second).isEqualTo(OrdersChild.HOLDING);
         assertThat(firstHolds ? second : first)
-                .matches(OrdersChild.BUSY + "Cannot run dp\\.sales\\.orders@1: it is being run by process " + holder.pid()
-                        + "( on \\S+)?, thread 'main'(, since \\S+)?; wait for it to end");
+                .matches(OrdersChild.BUSY + "Cannot run dp\\.sales\\.orders@1: it is being run by process "
+                        + holder.pid() + "( on \\S+)?, thread 'main'(, since \\S+)?; wait for it to end");
         return holder;
     }
 
