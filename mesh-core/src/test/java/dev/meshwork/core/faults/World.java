@@ -100,6 +100,11 @@ final class World {
         sales.all().remove(sales.all().versions());
     }
 
+    /** Lets go of what a run quarantined, as retention does. */
+    void expireQuarantine(int run) {
+        state.removeQuarantine(Sales.ID, runs().get(run).report().runId());
+    }
+
     /** What readers see now, with a disk and state of their own. */
     Seen seen() {
         Sales sales = sales(Disk.real(), 1);
