@@ -15,6 +15,7 @@ import dev.meshwork.core.schema.Compatibility;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.ProductBusyException;
 import dev.meshwork.core.state.StateStore;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class DataProductRunner implements AutoCloseable {
     private final DueRuns due = new DueRuns(this);
     private volatile boolean closed;
     private final Compatibility minorVersionsKeep;
+    private final ObservationRegistry observations;
 
     DataProductRunner(DataProductRunnerBuilder builder) {
         this.state = builder.state;
@@ -77,6 +79,7 @@ public final class DataProductRunner implements AutoCloseable {
         this.timeouts = Map.copyOf(builder.timeouts);
         this.runTimeout = builder.runTimeout;
         this.minorVersionsKeep = builder.minorVersionsKeep;
+        this.observations = builder.observations;
     }
 
     /**
@@ -123,7 +126,8 @@ public final class DataProductRunner implements AutoCloseable {
 
     /**
      * Runs a product if a run is due, for the scheduler of the host service: ask as often as you like, from any thread. It is due
-     * when a time of the schedule has come since the last run started, or if the product never ran.
+     * when a time of the schedule has come since the last run started, or if the product never ran. A start that lies more than five
+     * minutes in the future does not count: the clock was set back since.
      *
      * @return the report, or nothing where no run is due or one is going on
      * @throws IllegalArgumentException if the product cannot say what it is
@@ -286,6 +290,10 @@ public final class DataProductRunner implements AutoCloseable {
     @Nullable
     RowHash rowHash() {
         return rowHash;
+    }
+
+    ObservationRegistry observations() {
+        return observations;
     }
 
     Compatibility minorVersionsKeep() {

@@ -11,6 +11,7 @@ import dev.meshwork.core.report.Phase;
 import dev.meshwork.core.schema.Compatibility;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.StateStore;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class DataProductRunnerBuilder {
     Duration runTimeout;
 
     Compatibility minorVersionsKeep = Compatibility.FORWARD;
+    ObservationRegistry observations = ObservationRegistry.NOOP;
 
     DataProductRunnerBuilder(StateStore state) {
         this.state = state;
@@ -80,6 +82,21 @@ public final class DataProductRunnerBuilder {
     /** Adds listeners, told in this order. Default: none. */
     public DataProductRunnerBuilder listeners(RunListener... more) {
         listeners.addAll(List.of(more));
+        return this;
+    }
+
+    /**
+     * Where runs are observed, for traces and whatever else handlers make of it; it stays the caller's. Default: nowhere.
+     *
+     * <p>A run is an observation {@code meshwork.run}, a child of the one that is current where the run is asked for. Its children
+     * are observations {@code meshwork.phase}, one for each phase in turn; what hooks observe is inside these. Rows are lazy, so
+     * that the phase {@code serve} lasts as long as rows flow; for self-times see the report and {@code RunMetrics}. Keys of low
+     * cardinality: product, domain, outcome (of a run its status, of a phase {@code completed} or {@code failed}) and, of a phase,
+     * phase; of high cardinality: run. An error has the message of the report, never the exception itself, which may hold a value
+     * of a classified field. A handler that throws is logged and changes nothing.
+     */
+    public DataProductRunnerBuilder observations(ObservationRegistry registry) {
+        this.observations = registry;
         return this;
     }
 

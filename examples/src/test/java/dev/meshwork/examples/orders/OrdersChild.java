@@ -2,12 +2,12 @@ package dev.meshwork.examples.orders;
 
 import dev.meshwork.core.DataProductRunner;
 import dev.meshwork.core.files.FileSetSource;
+import dev.meshwork.core.port.ForwardingRowSource;
 import dev.meshwork.core.port.RowPort;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.port.RowSource;
 import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.report.RunStatus;
-import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.state.FileStateStore;
 import dev.meshwork.core.state.ProductBusyException;
 import dev.meshwork.core.state.StateStore;
@@ -68,7 +68,7 @@ final class OrdersChild {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Backend backend = Backend.valueOf(args[1]);
         Path folder = Path.of(args[3]);
-        try (StateStore state = backend.state(folder)) {
+        try (StateStore state = args[0].equals("race") ? backend.stateForRaces(folder) : backend.state(folder)) {
             OrdersChild child = new OrdersChild(state, backend, Path.of(args[2]), folder, out);
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             RowPort<DailySales> port = backend.port(folder);
@@ -143,31 +143,18 @@ final class OrdersChild {
     }
 
     /** Rows that are handed out when somebody says so. */
-    private record Held(RowSource<OrderLine> rows, Runnable permission) implements RowSource<OrderLine> {
-        @Override
-        public String name() {
-            return rows.name();
-        }
+    private static final class Held extends ForwardingRowSource<OrderLine> {
+        private final Runnable permission;
 
-        @Override
-        public RowType<OrderLine> rowType() {
-            return rows.rowType();
-        }
-
-        @Override
-        public String location() {
-            return rows.location();
-        }
-
-        @Override
-        public String format() {
-            return rows.format();
+        Held(RowSource<OrderLine> rows, Runnable permission) {
+            super(rows);
+            this.permission = permission;
         }
 
         @Override
         public RowReader<OrderLine> open() {
             permission.run();
-            return rows.open();
+            return super.open();
         }
     }
 
