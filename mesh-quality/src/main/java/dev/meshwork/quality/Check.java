@@ -1,6 +1,9 @@
 package dev.meshwork.quality;
 
 import dev.meshwork.core.gate.Severity;
+import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.internal.engine.Probe;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package dev.meshwork.quality;
 
+import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.internal.rules.RowProbe;
+import dev.meshwork.quality.internal.table.Count;
 import java.util.List;
 
 /**

@@ -1,5 +1,15 @@
 package dev.meshwork.quality;
 
+import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.bounds.MaximumAge;
+import dev.meshwork.quality.internal.rules.Completeness;
+import dev.meshwork.quality.internal.rules.Membership;
+import dev.meshwork.quality.internal.rules.Range;
+import dev.meshwork.quality.internal.rules.RowProbe;
+import dev.meshwork.quality.internal.rules.ValueRule;
+import dev.meshwork.quality.internal.text.Match;
+import dev.meshwork.quality.internal.time.Freshness;
+import dev.meshwork.quality.text.Format;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.meshwork.quality;
 
+import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.internal.keys.Uniqueness;
 import java.util.List;
 
 /** Checks of several columns together. Immutable and thread-safe. */

@@ -1,21 +1,22 @@
 package dev.meshwork.quality;
 
-import static dev.meshwork.quality.Bound.atLeast;
-import static dev.meshwork.quality.Bound.atMost;
-import static dev.meshwork.quality.Change.changeAtMost;
-import static dev.meshwork.quality.Change.decreaseAtMost;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.columns;
 import static dev.meshwork.quality.Checks.metric;
 import static dev.meshwork.quality.Checks.recordCount;
 import static dev.meshwork.quality.Checks.rowCount;
 import static dev.meshwork.quality.Checks.rows;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
+import static dev.meshwork.quality.bounds.Bound.atMost;
+import static dev.meshwork.quality.bounds.Change.changeAtMost;
+import static dev.meshwork.quality.bounds.Change.decreaseAtMost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.Gate;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
+import dev.meshwork.quality.text.Format;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

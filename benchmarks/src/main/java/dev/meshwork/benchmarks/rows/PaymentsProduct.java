@@ -1,6 +1,6 @@
 package dev.meshwork.benchmarks.rows;
 
-import static dev.meshwork.quality.Bound.atLeast;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.rowCount;
 
@@ -13,7 +13,7 @@ import dev.meshwork.core.csv.CsvSource;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.Sensitivity;
 import dev.meshwork.core.rows.Rows;
-import dev.meshwork.quality.Format;
+import dev.meshwork.quality.text.Format;
 import dev.meshwork.quality.Suite;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -3,7 +3,7 @@ package dev.meshwork.examples.orders;
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
-import dev.meshwork.quality.Measurement;
+import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.Metric;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.meshwork.examples.orders;
 
-import static dev.meshwork.quality.Bound.all;
-import static dev.meshwork.quality.Bound.atLeast;
+import static dev.meshwork.quality.bounds.Bound.all;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.columns;
 import static dev.meshwork.quality.Checks.metric;

@@ -1,0 +1,36 @@
+package dev.meshwork.quality.internal.engine;
+
+import dev.meshwork.core.gate.Dimension;
+import dev.meshwork.quality.bounds.Measurement;
+import org.jspecify.annotations.Nullable;
+
+/** What a check looks at, without the bound. Immutable, with equality by value. */
+public interface Probe {
+
+    /** What is measured, such as {@code completeness of email}. */
+    String subject();
+
+    /** The default name of a check, such as {@code email is complete}. */
+    String name();
+
+    /** The dimension of quality. */
+    Dimension dimension();
+
+    /**
+     * Why a row is taken out that fails, never with a value of it; null where it cannot be said of single rows that they fail.
+     * Default: null.
+     */
+    default @Nullable String refusal() {
+        return null;
+    }
+
+    /** What is kept of the rows for it. */
+    Analyzer analyzer();
+
+    /**
+     * The result.
+     *
+     * @param state a finished state of {@link #analyzer}
+     */
+    Measurement measure(AnalyzerState state);
+}

@@ -1,0 +1,120 @@
+package dev.meshwork.quality.internal.keys;
+
+import com.dynatrace.hash4j.hashing.HashStream128;
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hashing;
+import dev.meshwork.core.schema.DataType.Kind;
+import dev.meshwork.core.schema.Field;
+import dev.meshwork.core.schema.Row;
+import dev.meshwork.quality.internal.engine.Opening;
+import dev.meshwork.quality.internal.engine.Values;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the key of a row as 128 bits that are spread evenly. A key of one or two whole numbers or dates is kept as it is, only
+ * stirred; any other is hashed (XXH3). Among n such keys two different ones are taken for one with a probability of less than
+ * n&sup2; / 2<sup>129</sup>: for a billion keys, 10<sup>-21</sup>. Confined to one thread.
+ */
+final class KeyReader {
+
+    private static final int MOST_WORDS = 2;
+
+    private final int[] indexes;
+    private final boolean plain;
+    private final boolean nullIsValue;
+    private final HashStream128 hash;
+    private long high;
+    private long low;
+
+    KeyReader(Opening opening, List<String> columns, Uniqueness.Absence absence) {
+        this.indexes = opening.indexesOf(columns);
+        List<Field> fields = new ArrayList<>();
+        for (int index : indexes) {
+            Field field = opening.field(index);
+            if (field.type().kind() == Kind.STRUCT || field.type().kind() == Kind.LIST) {
+                throw Values.unfit(field, "a single value that can be a key");
+            }
+            fields.add(field);
+        }
+        this.nullIsValue = absence == Uniqueness.Absence.IS_A_VALUE;
+        this.plain =
+                !nullIsValue && fields.size() <= MOST_WORDS && fields.stream().allMatch(KeyReader::isPlain);
+        this.hash = Hashing.xxh3_128(opening.keys().seed()).hashStream();
+    }
+
+    /** A classified value is hashed in any case: it may lie on the disk for a while. */
+    private static boolean isPlain(Field field) {
+        return !field.isSensitive()
+                && switch (field.type().kind()) {
+                    case INTEGER, LONG, DATE -> true;
+                    default -> false;
+                };
+    }
+
+    /** Reads the key of a row. Whether there is one: false if one of its values is null, unless that is a value. */
+    boolean read(Row row) {
+        return plain ? readPlain(row) : readHashed(row);
+    }
+
+    private boolean readPlain(Row row) {
+        Object first = row.value(indexes[0]);
+        Object second = indexes.length == 1 ? Long.valueOf(0) : row.value(indexes[1]);
+        if (first == null || second == null) {
+            return false;
+        }
+        low = number(second);
+        high = stir(number(first) + stir(low));
+        return true;
+    }
+
+    private static long number(Object value) {
+        return value instanceof LocalDate date ? date.toEpochDay() : ((Number) value).longValue();
+    }
+
+    /** The finaliser of MurmurHash3: one to one, and every bit of the result depends on every bit. */
+    private static long stir(long value) {
+        long bits = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
+        bits = (bits ^ bits >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return bits ^ bits >>> 33;
+    }
+
+    private boolean readHashed(Row row) {
+        hash.reset();
+        for (int index : indexes) {
+            Object value = row.value(index);
+            if (nullIsValue) {
+                hash.putBoolean(value == null);
+            }
+            if (value != null) {
+                put(Values.canonical(value));
+            } else if (!nullIsValue) {
+                return false;
+            }
+        }
+        HashValue128 value = hash.get();
+        high = value.getMostSignificantBits();
+        low = value.getLeastSignificantBits();
+        return true;
+    }
+
+    /** Each value has a fixed length or is followed by it, so that ("a", "bc") is not ("ab", "c"). */
+    private void put(Object value) {
+        if (value instanceof Long number) {
+            hash.putLong(number);
+        } else {
+            hash.putString(value.toString());
+        }
+    }
+
+    /** The upper half of the key that was read last. */
+    long high() {
+        return high;
+    }
+
+    /** The lower half of the key that was read last. */
+    long low() {
+        return low;
+    }
+}
