@@ -92,7 +92,7 @@ final class History {
             if (isOpen
                     || settles(run.report(), open)
                     || i >= runs.size() - mostRuns
-                    || run == lastServed
+                    || run.equals(lastServed)
                     || run.sequence() > taken) {
                 needed.add(run);
             }
