@@ -186,7 +186,7 @@ class ColumnMetricsTest {
         assertFound(table, VALUE.hasMinimumLength(exactly(0)), "0");
         assertFound(table, VALUE.hasMaximumLength(exactly(3)), "3");
         assertThat(table.check(VALUE.hasMeanLength(atMost(1))))
-                .hasToString("ERROR mean of length of value should be at most 1: was 1.6666666666666667 (of 3 values)");
+                .hasToString("ERROR mean length of value should be at most 1: was 1.6666666666666667 (of 3 values)");
     }
 
     @Test

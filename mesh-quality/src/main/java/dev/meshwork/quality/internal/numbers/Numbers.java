@@ -24,9 +24,9 @@ public record Numbers(String column, Of of) implements Analyzer {
         TEXTS
     }
 
-    /** The numbers in words, such as {@code price} or {@code length of name}. */
+    /** The numbers in words after a figure of theirs, such as {@code  of price} or {@code  length of name}. */
     String words() {
-        return of == Of.LENGTHS ? "length of " + column : column;
+        return (of == Of.LENGTHS ? " length of " : " of ") + column;
     }
 
     @Override

@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The least and the greatest text, date or time; texts in the order of their UTF-16 units. */
+/** The least and the greatest text, date or time; texts in the order of their code points, as in
+ * UTF-8 and in databases without a collation. */
 public record Extremes(String column) implements Analyzer {
 
     /** What was found; null where there was no value. */
@@ -27,10 +29,10 @@ public record Extremes(String column) implements Analyzer {
         int index = opening.indexOf(column);
         Values.requireKind(opening.field(index), Kind.TEXT, Kind.DATE, Kind.DATE_TIME, Kind.TIMESTAMP);
         return switch (opening.field(index).type().kind()) {
-            case TEXT -> new State<>(index, String.class, text -> text);
-            case DATE -> new State<>(index, LocalDate.class, LocalDate::parse);
-            case DATE_TIME -> new State<>(index, LocalDateTime.class, LocalDateTime::parse);
-            default -> new State<>(index, Instant.class, Instant::parse);
+            case TEXT -> new State<>(index, String.class, text -> text, Extremes::compare);
+            case DATE -> new State<>(index, LocalDate.class, LocalDate::parse, LocalDate::compareTo);
+            case DATE_TIME -> new State<>(index, LocalDateTime.class, LocalDateTime::parse, LocalDateTime::compareTo);
+            default -> new State<>(index, Instant.class, Instant::parse, Instant::compareTo);
         };
     }
 
@@ -40,20 +42,37 @@ public record Extremes(String column) implements Analyzer {
         return new Found(found.least, found.greatest);
     }
 
+    private static int compare(String one, String other) {
+        int least = Math.min(one.length(), other.length());
+        for (int i = 0; i < least; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                boolean surrogates = Character.isSurrogate(a) && Character.isSurrogate(b);
+                return surrogates || !Character.isSurrogate(a) && !Character.isSurrogate(b)
+                        ? a - b
+                        : Character.isSurrogate(a) ? 1 : -1; // surrogates make up code points beyond all others
+            }
+        }
+        return one.length() - other.length();
+    }
+
     private interface Parser<C> {
         C parse(String text);
     }
 
-    private static final class State<C extends Comparable<? super C>> extends ColumnState {
+    private static final class State<C> extends ColumnState {
         private final Class<C> type;
         private final Parser<C> parser;
+        private final Comparator<C> order;
         private @Nullable C least;
         private @Nullable C greatest;
 
-        State(int column, Class<C> type, Parser<C> parser) {
+        State(int column, Class<C> type, Parser<C> parser, Comparator<C> order) {
             super(column);
             this.type = type;
             this.parser = parser;
+            this.order = order;
         }
 
         @Override
@@ -65,10 +84,10 @@ public record Extremes(String column) implements Analyzer {
         }
 
         private void widen(C value) {
-            if (least == null || value.compareTo(least) < 0) {
+            if (least == null || order.compare(value, least) < 0) {
                 least = value;
             }
-            if (greatest == null || value.compareTo(greatest) > 0) {
+            if (greatest == null || order.compare(value, greatest) > 0) {
                 greatest = value;
             }
         }
