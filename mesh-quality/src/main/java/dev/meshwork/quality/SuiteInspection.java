@@ -11,11 +11,19 @@ import dev.meshwork.quality.bounds.Judgement;
 import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.internal.engine.Analyzer;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
+import dev.meshwork.quality.internal.engine.Block;
+import dev.meshwork.quality.internal.engine.BlockLoops;
 import dev.meshwork.quality.internal.engine.KeySettings;
 import dev.meshwork.quality.internal.engine.Opening;
 import dev.meshwork.quality.internal.engine.Places;
 import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.table.Count;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,11 +31,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the checks of a suite find in one data set, or in a part of it. */
 final class SuiteInspection implements Gate.Inspection {
+
+    /** The version of the form of {@link #encode}. */
+    private static final int ENCODING = 0x4d510001;
 
     private final List<Check> checks;
     private final GateContext context;
@@ -96,6 +109,124 @@ final class SuiteInspection implements Gate.Inspection {
             }
         }
         return against;
+    }
+
+    /**
+     * Looks at rows that follow each other.
+     *
+     * @param loops for the states, or null if there are none yet
+     * @param rowAt shows the row at an index of the block's array
+     * @param against receives what is said against each row, counted from the first; null if nobody wants to know
+     */
+    void look(
+            Block block,
+            @Nullable BlockLoops loops,
+            IntFunction<Row> rowAt,
+            @Nullable List<Disposition> @Nullable [] against) {
+        rows += block.size();
+        boolean[] done = new boolean[measurings.length];
+        for (int i = 0; loops != null && i < done.length; i++) {
+            Boolean inOrder = loops.run(i, block, measurings[i].state);
+            done[i] = inOrder != null;
+            if (Boolean.FALSE.equals(inOrder)) {
+                note(measurings[i], block, against);
+            }
+        }
+        lookOneByOne(block, rowAt, done, against);
+    }
+
+    private static void note(Measuring measuring, Block block, @Nullable List<Disposition> @Nullable [] against) {
+        for (int row = 0; row < block.size(); row++) {
+            if (block.failed()[row]) {
+                block.failed()[row] = false;
+                note(measuring, row, against);
+            }
+        }
+    }
+
+    private static void note(Measuring measuring, int row, @Nullable List<Disposition> @Nullable [] against) {
+        if (against != null && !measuring.refusal.isEmpty()) {
+            List<Disposition> before = against[row];
+            against[row] = before == null ? measuring.refusal : joined(before, measuring.refusal);
+        }
+    }
+
+    private void lookOneByOne(
+            Block block, IntFunction<Row> rowAt, boolean[] done, @Nullable List<Disposition> @Nullable [] against) {
+        List<Measuring> left = IntStream.range(0, done.length)
+                .filter(i -> !done[i])
+                .mapToObj(i -> measurings[i])
+                .toList();
+        for (int row = 0; row < block.size() && !left.isEmpty(); row++) {
+            Row shown = rowAt.apply(block.from() + row);
+            for (Measuring measuring : left) {
+                if (!measuring.state.add(shown, block.place() + row)) {
+                    note(measuring, row, against);
+                }
+            }
+        }
+    }
+
+    /** The states, in the order of the loops for them. */
+    List<AnalyzerState> states() {
+        return Arrays.stream(measurings).map(Measuring::state).toList();
+    }
+
+    Places places() {
+        return places;
+    }
+
+    /** What was seen, as bytes. */
+    byte[] encode() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(ENCODING);
+            out.writeLong(seed);
+            out.writeUTF(fingerprint());
+            out.writeLong(rows);
+            places.write(out);
+            for (Measuring measuring : measurings) {
+                measuring.state.write(out);
+                measuring.state.failures().write(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Takes in what another inspection wrote with {@link #encode}; this one has seen nothing yet. */
+    void decode(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readInt() != ENCODING) {
+                throw unreadable("it was written by another version of this library", null);
+            }
+            if (in.readLong() != seed || !in.readUTF().equals(fingerprint())) {
+                throw unreadable("it is of another suite; give both the same checks and withKeySeed(...)", null);
+            }
+            rows = in.readLong();
+            places.read(in);
+            for (Measuring measuring : measurings) {
+                measuring.state.read(in);
+                measuring.state.failures().read(in);
+            }
+            if (in.read() >= 0) {
+                throw unreadable("something follows its end", null);
+            }
+        } catch (IOException | NegativeArraySizeException e) {
+            throw unreadable("it is damaged", e);
+        }
+    }
+
+    private IllegalArgumentException unreadable(String why, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "Cannot read what was seen of a part of " + context.dataSet() + ": " + why, cause);
+    }
+
+    /** Tells suites apart. */
+    private String fingerprint() {
+        return Integer.toHexString(
+                checks.stream().map(check -> check.name() + check).toList().hashCode());
     }
 
     private static List<Disposition> joined(List<Disposition> against, List<Disposition> more) {

@@ -29,7 +29,7 @@ class KeyFiguresOracleTest {
     private Path folder;
 
     private KeySettings leastMemory() {
-        return KeySettings.withSeed(42).withMemory(64 << 10).in(folder);
+        return KeySettings.ofSeed(42).withMemory(64 << 10).in(folder);
     }
 
     /** What a hash map finds, by check. */

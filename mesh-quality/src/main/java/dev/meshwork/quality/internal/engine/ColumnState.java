@@ -23,6 +23,11 @@ public abstract class ColumnState extends AnalyzerState {
         return addValue(row.value(column), place);
     }
 
+    /** What states of this analyzer do with values, where that can be told apart from what they have seen. Default: null. */
+    public @Nullable ColumnLogic logic() {
+        return null;
+    }
+
     /** Takes in the value of a row, of a type named by {@link dev.meshwork.core.schema.DataType.Kind}. Whether it is in order. */
     public abstract boolean addValue(@Nullable Object value, long place);
 

@@ -22,8 +22,12 @@ public record KeySettings(long memoryBytes, Path folder, long seed) {
         }
     }
 
-    public static KeySettings withSeed(long seed) {
+    public static KeySettings ofSeed(long seed) {
         return new KeySettings(DEFAULT_MEMORY_BYTES, Path.of(System.getProperty("java.io.tmpdir")), seed);
+    }
+
+    public KeySettings withSeed(long other) {
+        return new KeySettings(memoryBytes, folder, other);
     }
 
     public KeySettings withMemory(long bytes) {

@@ -1,6 +1,9 @@
 package dev.meshwork.quality.internal.engine;
 
 import dev.meshwork.core.gate.Position;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,6 +35,14 @@ public final class Places {
         }
         records[(int) lastIndex - 1]++;
         return lastIndex << RECORD_BITS | position.record() & RECORD_MASK;
+    }
+
+    /** The place of the first of some records that come next in a resource that is read from its start; those of the others follow. */
+    public long next(String resource, int count) {
+        long index = indexOf(resource) + 1L;
+        long first = records[(int) index - 1] + 1;
+        records[(int) index - 1] += count;
+        return index << RECORD_BITS | first & RECORD_MASK;
     }
 
     /** The index of a resource, from 0; a new one gets the next. */
@@ -72,6 +83,23 @@ public final class Places {
             int resource = resourceOf(place);
             return indexes[resource] + 1L << RECORD_BITS | (place & RECORD_MASK) + before[resource] & RECORD_MASK;
         };
+    }
+
+    /** Writes the resources and how many records of each came. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(resources.size());
+        for (int i = 0; i < resources.size(); i++) {
+            out.writeUTF(resources.get(i));
+            out.writeLong(records[i]);
+        }
+    }
+
+    /** Reads into empty places what {@link #write} wrote. */
+    public void read(DataInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            int index = indexOf(in.readUTF());
+            records[index] = in.readLong();
+        }
     }
 
     public String name(long place) {

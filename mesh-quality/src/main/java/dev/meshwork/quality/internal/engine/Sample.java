@@ -1,5 +1,8 @@
 package dev.meshwork.quality.internal.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
@@ -27,6 +30,21 @@ public final class Sample {
     public void addAll(Sample other, LongUnaryOperator renumber) {
         for (int i = 0; i < other.size; i++) {
             add(renumber.applyAsLong(other.places[i]));
+        }
+    }
+
+    /** Writes the places. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(places[i]);
+        }
+    }
+
+    /** Reads into an empty sample what {@link #write} wrote. */
+    public void read(DataInput in) throws IOException {
+        for (int left = in.readByte(); left > 0; left--) {
+            add(in.readLong());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.meshwork.quality.internal.rules;
 
 import dev.meshwork.quality.internal.engine.AnalyzerState;
+import dev.meshwork.quality.internal.engine.ColumnLogic;
 import dev.meshwork.quality.internal.engine.ColumnState;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -32,9 +33,9 @@ public final class ColumnTally extends ColumnState implements Tally {
         this.nulls = nulls;
     }
 
-    /** The test. */
-    public ValueTester tester() {
-        return tester;
+    @Override
+    public ColumnLogic logic() {
+        return new Testing(tester);
     }
 
     @Override
@@ -52,13 +53,11 @@ public final class ColumnTally extends ColumnState implements Tally {
         return count(tester.testDouble(value), place);
     }
 
-    /** Takes in that a row has no value. */
-    public boolean addNull(long place) {
+    private boolean addNull(long place) {
         return nulls == Nulls.ARE_EXEMPT || count(nulls == Nulls.PASS, place);
     }
 
-    /** Takes in the answer of the test. */
-    public boolean count(boolean passes, long place) {
+    private boolean count(boolean passes, long place) {
         if (passes) {
             counts.pass();
             return true;
@@ -87,5 +86,23 @@ public final class ColumnTally extends ColumnState implements Tally {
     @Override
     public void read(DataInput in) throws IOException {
         counts.read(in);
+    }
+
+    private record Testing(ValueTester tester) implements ColumnLogic {
+        @Override
+        public boolean addValue(ColumnState state, @Nullable Object value, long place) {
+            ColumnTally tally = (ColumnTally) state;
+            return value == null ? tally.addNull(place) : tally.count(tester.test(value), place);
+        }
+
+        @Override
+        public boolean addLong(ColumnState state, long value, long place) {
+            return ((ColumnTally) state).count(tester.testLong(value), place);
+        }
+
+        @Override
+        public boolean addDouble(ColumnState state, double value, long place) {
+            return ((ColumnTally) state).count(tester.testDouble(value), place);
+        }
     }
 }
