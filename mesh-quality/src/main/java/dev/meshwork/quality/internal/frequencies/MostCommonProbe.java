@@ -22,7 +22,7 @@ public record MostCommonProbe(Frequencies analyzer, Set<Object> values) implemen
         }
         Set<Object> canonical = new LinkedHashSet<>();
         values.forEach(value -> canonical.add(Values.canonical(value)));
-        return new MostCommonProbe(new Frequencies(column), canonical);
+        return new MostCommonProbe(Frequencies.of(List.of(column)), canonical);
     }
 
     @Override
