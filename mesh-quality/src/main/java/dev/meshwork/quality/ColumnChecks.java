@@ -19,11 +19,12 @@ import java.util.List;
  *
  * <p>A check that does not fit the type of its column, or names one that is not there, is refused before anything is ingested.
  */
-public final class ColumnChecks {
+public final class ColumnChecks extends ColumnMetrics {
 
     private final String column;
 
     ColumnChecks(String column) {
+        super(column);
         this.column = column;
     }
 

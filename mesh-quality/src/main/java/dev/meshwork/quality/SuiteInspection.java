@@ -6,6 +6,7 @@ import dev.meshwork.core.gate.Gate;
 import dev.meshwork.core.gate.GateContext;
 import dev.meshwork.core.gate.Position;
 import dev.meshwork.core.schema.Row;
+import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Judgement;
 import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.internal.engine.Analyzer;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
@@ -284,8 +286,15 @@ final class SuiteInspection implements Gate.Inspection {
                 .because(check.reason())
                 .counts(measurement.evaluated(), measurement.failed())
                 .evidence(state.failures().names(places));
+        if (measurement.undecidedBecause() != null) {
+            return result.undecided("undecided, for " + measurement.undecidedBecause());
+        }
         if (measurement.isNothing()) {
             return nothing(check, result);
+        }
+        String withheld = withheld(check.probe());
+        if (withheld != null) {
+            return withheld(check, measurement, result, withheld);
         }
         Judgement judgement = check.expectation()
                 .judge(measurement, () -> context.history().lastObserved(context.dataSet(), check.name()));
@@ -297,6 +306,28 @@ final class SuiteInspection implements Gate.Inspection {
             return result.failed(judgement.observed());
         }
         return rows == 0 ? nothing(check, result) : result.passed(judgement.observed());
+    }
+
+    /** Which column keeps a figure from being shown, or null. */
+    private @Nullable String withheld(Probe probe) {
+        return probe.reveals().stream()
+                .filter(column -> context.schema()
+                        .fields()
+                        .get(context.schema().indexOf(column))
+                        .isSensitive())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Decides without showing or keeping what was measured. */
+    private static CheckResult withheld(
+            Check check, Measurement measurement, CheckResult.Builder result, String column) {
+        if (!(check.expectation() instanceof Bound bound)) {
+            return result.undecided("undecided, for " + column
+                    + " is classified, so that its figures are not kept from run to run; give it a bound");
+        }
+        String shown = "withheld, for " + column + " is classified";
+        return bound.judge(measurement, Optional::empty).holds() ? result.passed(shown) : result.failed(shown);
     }
 
     private CheckResult nothing(Check check, CheckResult.Builder result) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Rows in memory, and what checks find in them. The clock stands still. Rows and positions cannot be read after the call. */
 public final class Table {
@@ -162,6 +163,15 @@ public final class Table {
         } catch (RuntimeException | Error e) {
             inspection.close();
             throw e;
+        }
+    }
+
+    /** Hands out the rows, which are not to be kept. */
+    void forEach(BiConsumer<Row, Position> consumer) {
+        Cursor cursor = new Cursor(schema);
+        for (Entry entry : entries) {
+            cursor.entry = entry;
+            consumer.accept(cursor, cursor);
         }
     }
 

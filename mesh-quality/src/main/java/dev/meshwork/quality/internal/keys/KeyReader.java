@@ -24,11 +24,12 @@ final class KeyReader {
     private final int[] indexes;
     private final boolean plain;
     private final boolean nullIsValue;
+    private final boolean exemptIfAllAre;
     private final HashStream128 hash;
     private long high;
     private long low;
 
-    KeyReader(Opening opening, List<String> columns, Uniqueness.Absence absence) {
+    KeyReader(Opening opening, List<String> columns, Absence absence) {
         this.indexes = opening.indexesOf(columns);
         List<Field> fields = new ArrayList<>();
         for (int index : indexes) {
@@ -38,7 +39,8 @@ final class KeyReader {
             }
             fields.add(field);
         }
-        this.nullIsValue = absence == Uniqueness.Absence.IS_A_VALUE;
+        this.exemptIfAllAre = absence == Absence.IS_EXEMPT_IF_ALL_ARE;
+        this.nullIsValue = absence == Absence.IS_A_VALUE || exemptIfAllAre;
         this.plain =
                 !nullIsValue && fields.size() <= MOST_WORDS && fields.stream().allMatch(KeyReader::isPlain);
         this.hash = Hashing.xxh3_128(opening.keys().seed()).hashStream();
@@ -53,7 +55,7 @@ final class KeyReader {
                 };
     }
 
-    /** Reads the key of a row. Whether there is one: false if one of its values is null, unless that is a value. */
+    /** Reads the key of a row. Whether there is one: see {@link Absence}. */
     boolean read(Row row) {
         return plain ? readPlain(row) : readHashed(row);
     }
@@ -74,7 +76,7 @@ final class KeyReader {
     }
 
     /** The finaliser of MurmurHash3: one to one, and every bit of the result depends on every bit. */
-    private static long stir(long value) {
+    static long stir(long value) {
         long bits = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
         bits = (bits ^ bits >>> 33) * 0xc4ceb9fe1a85ec53L;
         return bits ^ bits >>> 33;
@@ -82,16 +84,21 @@ final class KeyReader {
 
     private boolean readHashed(Row row) {
         hash.reset();
+        boolean all = exemptIfAllAre;
         for (int index : indexes) {
             Object value = row.value(index);
             if (nullIsValue) {
                 hash.putBoolean(value == null);
             }
             if (value != null) {
+                all = false;
                 put(Values.canonical(value));
             } else if (!nullIsValue) {
                 return false;
             }
+        }
+        if (all) {
+            return false;
         }
         HashValue128 value = hash.get();
         high = value.getMostSignificantBits();

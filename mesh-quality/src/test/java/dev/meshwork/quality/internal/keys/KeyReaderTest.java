@@ -26,7 +26,7 @@ class KeyReaderTest {
         GateContext context = new GateContext("orders", schema, Clock.systemUTC(), CheckHistory.EMPTY);
         List<String> columns = schema.fields().stream().map(Field::name).toList();
         return new KeyReader(
-                new Opening(context, KeySettings.ofSeed(seed), new Places()), columns, Uniqueness.Absence.IS_EXEMPT);
+                new Opening(context, KeySettings.ofSeed(seed), new Places()), columns, Absence.IS_EXEMPT);
     }
 
     private static List<Long> key(long seed, Field field, Object value) {
