@@ -26,7 +26,7 @@ public record KeySettings(long memoryBytes, Path folder, long seed) {
         return new KeySettings(DEFAULT_MEMORY_BYTES, Path.of(System.getProperty("java.io.tmpdir")), seed);
     }
 
-    public KeySettings.ofSeed(long other) {
+    public KeySettings withSeed(long other) {
         return new KeySettings(memoryBytes, folder, other);
     }
 
