@@ -29,7 +29,7 @@ import java.util.List;
  * <p><b>Classified columns.</b> A figure that tells of the values, such as the greatest or the mean, decides the check, but is neither
  * shown nor kept for later runs. Counts and shares are shown.
  */
-public abstract sealed class ColumnMetrics permits ColumnChecks {
+public abstract sealed class ColumnMetrics permits ColumnForms {
 
     private final String column;
 

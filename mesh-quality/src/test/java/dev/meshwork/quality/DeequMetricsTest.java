@@ -30,6 +30,7 @@ import dev.meshwork.quality.internal.rules.ColumnTally;
 import dev.meshwork.quality.internal.rules.RowProbe;
 import dev.meshwork.quality.internal.rules.ValueRule;
 import dev.meshwork.quality.internal.text.Match;
+import dev.meshwork.quality.text.TextForm;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -164,7 +165,7 @@ class DeequMetricsTest {
             case "Histogram" -> histogram(columns.get(0), table);
             case "DataType" -> dataTypes(columns.get(0), table);
             case "ColumnCount" -> null;
-            default -> new Parts(table, KeySettings.withSeed(1)).whole(check(given, columns, given.get("params")));
+            default -> new Parts(table, KeySettings.ofSeed(1)).whole(check(given, columns, given.get("params")));
         };
     }
 
@@ -220,7 +221,7 @@ class DeequMetricsTest {
     }
 
     private static Check patternMatch(String column, String regex) {
-        Match anywhere = new Match.Regex("(?s).*(?:" + regex + ").*");
+        Match anywhere = new Match(TextForm.containing(regex), Match.Side.HAS);
         return Check.of(new RowProbe(new ValueRule(column, anywhere, ColumnTally.Nulls.FAIL)), ANY);
     }
 
