@@ -92,7 +92,7 @@ public sealed interface SchemaRule {
             missing.removeAll(there);
             List<String> unexpected = new ArrayList<>(there);
             unexpected.removeAll(columns);
-            List<String> notes = new ArrayList<>();
+            List<String> notes = new ArrayList<>(List.of("they are " + there));
             if (!missing.isEmpty()) {
                 notes.add("missing: " + String.join(", ", missing));
             }
@@ -124,7 +124,7 @@ public sealed interface SchemaRule {
                 right += there.get(i).equals(columns.get(i)) ? 1 : 0;
             }
             int all = Math.max(there.size(), columns.size());
-            return Measurement.share(right, all).noting(right == all ? "" : "they are " + there);
+            return Measurement.share(right, all).noting("they are " + there);
         }
     }
 
