@@ -142,7 +142,7 @@ public final class ColumnsChecks {
      */
     public Check haveCramersPhi(Expectation expectation) {
         requirePair("Cram\u00e9r's phi");
-        return Check.of(new FrequencyProbe(new Frequencies(columns), FrequencyProbe.Figure.CRAMERS_PHI), expectation);
+        return Check.of(new FrequencyProbe(Frequencies.of(columns), FrequencyProbe.Figure.CRAMERS_PHI), expectation);
     }
 
     /**
@@ -154,7 +154,7 @@ public final class ColumnsChecks {
     public Check haveMutualInformation(Expectation expectation) {
         requirePair("mutual information");
         return Check.of(
-                new FrequencyProbe(new Frequencies(columns), FrequencyProbe.Figure.MUTUAL_INFORMATION), expectation);
+                new FrequencyProbe(Frequencies.of(columns), FrequencyProbe.Figure.MUTUAL_INFORMATION), expectation);
     }
 
     private void requirePair(String what) {

@@ -11,6 +11,11 @@ import dev.meshwork.core.schema.Field;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.schema.Schema;
+import dev.meshwork.quality.internal.engine.Analyzer;
+import dev.meshwork.quality.internal.engine.AnalyzerState;
+import dev.meshwork.quality.internal.engine.KeySettings;
+import dev.meshwork.quality.internal.engine.Opening;
+import dev.meshwork.quality.internal.engine.Places;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -164,6 +169,19 @@ public final class Table {
             inspection.close();
             throw e;
         }
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    /** A state that has seen all rows. */
+    AnalyzerState analyze(Analyzer analyzer) {
+        Places places = new Places();
+        AnalyzerState state = analyzer.open(new Opening(context(), KeySettings.withSeed(1), places));
+        forEach((row, position) -> state.add(row, places.of(position)));
+        state.finish();
+        return state;
     }
 
     /** Hands out the rows, which are not to be kept. */

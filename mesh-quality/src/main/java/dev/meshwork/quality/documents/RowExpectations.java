@@ -25,7 +25,7 @@ final class RowExpectations {
     static Map<String, Translation> all() {
         Map<String, Translation> all = new LinkedHashMap<>();
         all.put(PAIR + "a_to_be_greater_than_b", ofRows(RowExpectations::greater));
-        all.put(PAIR + "to_be_equal", ofRows(a -> pair(a, "column_A", "column_B").areEqual(a.mostly())));
+        all.put(PAIR + "to_be_equal", ofRows(RowExpectations::equal));
         all.put(PAIR + "to_be_in_set", ofRows(RowExpectations::inSet));
         all.put("expect_compound_columns_to_be_unique", ofRows(RowExpectations::unique));
         all.put(
@@ -54,6 +54,17 @@ final class RowExpectations {
         return arguments.flag("or_equal")
                 ? pair.ascend(arguments.mostly())
                 : pair.ascendStrictly(arguments.mostly());
+    }
+
+    private static Check equal(Arguments arguments) throws RefusedException {
+        Field first = arguments.field(arguments.column("column_A"), "column_A");
+        Field second = arguments.field(arguments.column("column_B"), "column_B");
+        boolean numbers = first.type().isNumeric() && second.type().isNumeric();
+        if (!numbers && first.type().kind() != second.type().kind()) {
+            throw new RefusedException("values of column '" + first.name() + "' of type " + first.type()
+                    + " are not comparable with those of '" + second.name() + "' of type " + second.type());
+        }
+        return pair(arguments, "column_A", "column_B").areEqual(arguments.mostly());
     }
 
     private static Check inSet(Arguments arguments) {

@@ -42,7 +42,7 @@ public record DistinctValues(Frequencies analyzer, Set<Object> expected, Mode mo
         if (canonical.isEmpty()) {
             throw new IllegalArgumentException("Missing values that should be those of " + column + ": name at least one");
         }
-        return new DistinctValues(new Frequencies(column), Collections.unmodifiableSet(canonical), mode);
+        return new DistinctValues(Frequencies.of(List.of(column)), Collections.unmodifiableSet(canonical), mode);
     }
 
     /** Values for people, in their order where they have one. */

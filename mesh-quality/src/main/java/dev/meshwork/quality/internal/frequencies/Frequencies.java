@@ -10,19 +10,35 @@ import java.util.List;
 
 /**
  * How often each value of a column came, or each combination of several. Kept in memory, up to as much of it as keys may take
- * ({@code Suite.withKeyMemory}); past that, nothing is known any more and what asks for it is undecided. Rows in which a column is
- * null are not looked at.
+ * ({@code Suite.withKeyMemory}); past that, nothing is known any more and what asks for it is undecided.
  */
-public record Frequencies(List<String> columns) implements Analyzer {
+public record Frequencies(List<String> columns, Nulls nulls) implements Analyzer {
+
+    /** What becomes of rows in which a column is null. */
+    public enum Nulls {
+        /** They are not looked at. */
+        ARE_EXEMPT,
+        /** Null is counted as {@link #ABSENT}. */
+        ARE_COUNTED,
+        /** Null is counted as {@link #ABSENT}, but rows in which all columns are null are not looked at, as in Deequ. */
+        ARE_COUNTED_UNLESS_ALL
+    }
+
+    /** Stands for null among the counted values. */
+    public static final Object ABSENT = Absent.ABSENT;
+
+    private enum Absent {
+        ABSENT
+    }
 
     /** Takes a copy of the names. */
     public Frequencies {
         columns = List.copyOf(columns);
     }
 
-    /** Of one column. */
-    public Frequencies(String column) {
-        this(List.of(column));
+    /** Of rows in which no column is null. */
+    public static Frequencies of(List<String> columns) {
+        return new Frequencies(columns, Nulls.ARE_EXEMPT);
     }
 
     String words() {
@@ -38,7 +54,7 @@ public record Frequencies(List<String> columns) implements Analyzer {
                 throw Values.unfit(field, "a single value that can be counted");
             }
         }
-        return new FrequencyState(indexes, opening.keys().memoryBytes());
+        return new FrequencyState(indexes, nulls, opening.keys().memoryBytes());
     }
 
     /** What a state of this analyzer found. */

@@ -27,6 +27,8 @@ final class FrequencyState extends AnalyzerState {
     private static final int BYTES_OF_CHARACTER = 2;
 
     private final int[] columns;
+    private final @Nullable Object absent;
+    private final boolean skipsAbsent;
     private final long memoryBytes;
     /** Null once they do not fit. */
     private @Nullable Map<Object, Tally> counts = new HashMap<>();
@@ -38,38 +40,48 @@ final class FrequencyState extends AnalyzerState {
         private long count;
     }
 
-    FrequencyState(int[] columns, long memoryBytes) {
+    FrequencyState(int[] columns, Frequencies.Nulls nulls, long memoryBytes) {
         this.columns = columns;
+        this.absent = nulls == Frequencies.Nulls.ARE_EXEMPT ? null : Frequencies.ABSENT;
+        this.skipsAbsent = nulls == Frequencies.Nulls.ARE_COUNTED_UNLESS_ALL;
         this.memoryBytes = memoryBytes;
     }
 
     @Override
     public boolean add(Row row, long place) {
         Object key = key(row);
-        if (key != null) {
+        if (key != null && !(skipsAbsent && isAbsent(key))) {
             rows++;
             add(key, 1);
         }
         return true;
     }
 
+    private static boolean isAbsent(Object key) {
+        return key instanceof List<?> parts
+                ? parts.stream().allMatch(part -> part == Frequencies.ABSENT)
+                : key == Frequencies.ABSENT;
+    }
+
     private @Nullable Object key(Row row) {
         if (columns.length == 1) {
-            Object value = row.value(columns[0]);
-            return value == null ? null : canonical(value);
+            return canonical(row.value(columns[0]));
         }
         List<Object> parts = new ArrayList<>(columns.length);
         for (int column : columns) {
-            Object value = row.value(column);
+            Object value = canonical(row.value(column));
             if (value == null) {
                 return null;
             }
-            parts.add(canonical(value));
+            parts.add(value);
         }
         return parts;
     }
 
-    private static Object canonical(Object value) {
+    private @Nullable Object canonical(@Nullable Object value) {
+        if (value == null) {
+            return absent;
+        }
         if (value instanceof Double number) {
             return number + 0.0; // -0.0 is 0.0
         }
@@ -168,6 +180,8 @@ final class FrequencyState extends AnalyzerState {
             out.writeByte('B');
             out.writeInt(decimal.scale());
             writeBytes(decimal.unscaledValue().toByteArray(), out);
+        } else if (value == Frequencies.ABSENT) {
+            out.writeByte('N');
         } else {
             TemporalCode.write(value, out);
         }
@@ -180,6 +194,7 @@ final class FrequencyState extends AnalyzerState {
             case 'D' -> in.readDouble();
             case 'T' -> Boolean.TRUE;
             case 'F' -> Boolean.FALSE;
+            case 'N' -> Frequencies.ABSENT;
             case 'B' -> {
                 int scale = in.readInt();
                 yield new BigDecimal(new BigInteger(readBytes(in)), scale);

@@ -21,10 +21,13 @@ public final class Information {
         return sum(counts.stream().mapToDouble(count -> -(count / total) * Math.log(count / total)));
     }
 
-    /** How much in nats one column tells of the other, of counts by pairs of values. */
+    /**
+     * How much in nats one column tells of the other, of counts by pairs of values. Pairs with an absent value add nothing, but are
+     * among those that shares are taken of, as in Deequ.
+     */
     public static double mutual(Map<Object, Long> pairs) {
         Table table = Table.of(pairs);
-        return sum(pairs.entrySet().stream().mapToDouble(entry -> {
+        return sum(pairs.entrySet().stream().filter(Information::isWhole).mapToDouble(entry -> {
             double joint = entry.getValue() / table.total;
             return joint * Math.log(joint / (table.first(entry) / table.total * (table.second(entry) / table.total)));
         }));
@@ -42,6 +45,10 @@ public final class Information {
                         entry -> entry.getValue() / table.first(entry) * (entry.getValue() / table.second(entry))));
         int freedom = Math.min(table.firsts.size(), table.seconds.size()) - 1;
         return freedom == 0 ? Double.NaN : Math.sqrt(Math.max(0, fit - 1) / freedom);
+    }
+
+    private static boolean isWhole(Map.Entry<Object, Long> entry) {
+        return !((List<?>) entry.getKey()).contains(Frequencies.ABSENT);
     }
 
     private static double sum(DoubleStream terms) {

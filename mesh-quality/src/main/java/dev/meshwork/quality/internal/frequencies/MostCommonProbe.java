@@ -31,7 +31,7 @@ public record MostCommonProbe(Frequencies analyzer, Set<Object> values, Ties tie
         }
         Set<Object> canonical = new LinkedHashSet<>();
         values.forEach(value -> canonical.add(Values.canonical(value)));
-        return new MostCommonProbe(new Frequencies(column), canonical, ties);
+        return new MostCommonProbe(Frequencies.of(List.of(column)), canonical, ties);
     }
 
     @Override

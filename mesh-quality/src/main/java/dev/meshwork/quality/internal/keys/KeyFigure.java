@@ -50,7 +50,7 @@ public record KeyFigure(Keys analyzer, Kind kind) implements Probe {
 
     @Override
     public Measurement measure(AnalyzerState state) {
-        KeyState.Summary found = ((KeyState) state).summary();
+        SeenKeys.Summary found = ((HoldsKeys) state).seen().summary();
         if (found.present() == 0) {
             return Measurement.nothing();
         }
@@ -60,7 +60,7 @@ public record KeyFigure(Keys analyzer, Kind kind) implements Probe {
                         + found.present() + " rows");
     }
 
-    private Measurement of(KeyState.Summary found) {
+    private Measurement of(SeenKeys.Summary found) {
         return switch (kind) {
             case DISTINCT_COUNT -> Measurement.number(found.distinct());
             case DISTINCTNESS -> fraction(found.distinct(), found.present());

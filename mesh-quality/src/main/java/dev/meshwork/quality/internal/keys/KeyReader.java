@@ -11,6 +11,7 @@ import dev.meshwork.quality.internal.engine.Values;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the key of a row as 128 bits that are spread evenly. A key of one or two whole numbers or dates is kept as it is, only
@@ -20,6 +21,7 @@ import java.util.List;
 final class KeyReader {
 
     private static final int MOST_WORDS = 2;
+    private static final long STIRRED_ZERO = stir(0);
 
     private final int[] indexes;
     private final boolean plain;
@@ -60,9 +62,35 @@ final class KeyReader {
         return plain ? readPlain(row) : readHashed(row);
     }
 
+    /** Like {@link #read(Row)} where the key is one column, by its value. */
+    boolean readValue(@Nullable Object value) {
+        if (plain) {
+            return value != null && readLong(number(value));
+        }
+        if (value == null && (!nullIsValue || exemptIfAllAre)) {
+            return false;
+        }
+        hash.reset();
+        put(value);
+        return readHash();
+    }
+
+    /** Like {@link #readValue}, of a whole number. */
+    boolean readLong(long value) {
+        if (!plain) {
+            return readValue(value);
+        }
+        low = 0;
+        high = stir(value + STIRRED_ZERO);
+        return true;
+    }
+
     private boolean readPlain(Row row) {
         Object first = row.value(indexes[0]);
-        Object second = indexes.length == 1 ? Long.valueOf(0) : row.value(indexes[1]);
+        if (indexes.length == 1) {
+            return readValue(first);
+        }
+        Object second = row.value(indexes[1]);
         if (first == null || second == null) {
             return false;
         }
@@ -87,19 +115,16 @@ final class KeyReader {
         boolean all = exemptIfAllAre;
         for (int index : indexes) {
             Object value = row.value(index);
-            if (nullIsValue) {
-                hash.putBoolean(value == null);
-            }
-            if (value != null) {
-                all = false;
-                put(Values.canonical(value));
-            } else if (!nullIsValue) {
+            if (value == null && !nullIsValue) {
                 return false;
             }
+            all &= value == null;
+            put(value);
         }
-        if (all) {
-            return false;
-        }
+        return !all && readHash();
+    }
+
+    private boolean readHash() {
         HashValue128 value = hash.get();
         high = value.getMostSignificantBits();
         low = value.getLeastSignificantBits();
@@ -107,11 +132,18 @@ final class KeyReader {
     }
 
     /** Each value has a fixed length or is followed by it, so that ("a", "bc") is not ("ab", "c"). */
-    private void put(Object value) {
-        if (value instanceof Long number) {
+    private void put(@Nullable Object value) {
+        if (nullIsValue) {
+            hash.putBoolean(value == null);
+        }
+        if (value == null) {
+            return;
+        }
+        Object canonical = Values.canonical(value);
+        if (canonical instanceof Long number) {
             hash.putLong(number);
         } else {
-            hash.putString(value.toString());
+            hash.putString(canonical.toString());
         }
     }
 

@@ -25,6 +25,8 @@ public record Keys(List<String> columns, Absence absence) implements Analyzer {
 
     @Override
     public AnalyzerState open(Opening opening) {
-        return new KeyState(opening, this);
+        return columns.size() == 1
+                ? new ColumnKeyState(opening.indexOf(columns.get(0)), opening, this)
+                : new KeyState(opening, this);
     }
 }

@@ -43,7 +43,7 @@ public record Uniqueness(Keys analyzer) implements Probe {
 
     @Override
     public Measurement measure(AnalyzerState state) {
-        KeyState.Summary found = ((KeyState) state).summary();
+        SeenKeys.Summary found = ((HoldsKeys) state).seen().summary();
         String repeats = found.repeated() + " of " + found.evaluated() + " rows repeat an earlier key";
         return Measurement.share(found.distinct(), found.evaluated())
                 .noting(found.absent() == 0 ? repeats : repeats + ", " + found.absent() + " have none");

@@ -18,13 +18,22 @@ import org.jspecify.annotations.Nullable;
  * more than 15 digits are rounded to the nearest one. At most 0.5 MiB, and after that 16 bytes for each half percent between the
  * least and the greatest number: a few KiB, and 2 MiB if they span everything a double can be.
  */
-public record Distributions(String column) implements Analyzer {
+public record Distributions(String column, Numbers.Of of) implements Analyzer {
+
+    /** Of the values of a column of numbers. */
+    public Distributions(String column) {
+        this(column, Numbers.Of.VALUES);
+    }
 
     @Override
     public AnalyzerState open(Opening opening) {
         int index = opening.indexOf(column);
-        Values.requireKind(opening.field(index), Kind.INTEGER, Kind.LONG, Kind.DOUBLE, Kind.DECIMAL);
-        return new State(index);
+        switch (of) {
+            case VALUES -> Values.requireKind(opening.field(index), Kind.INTEGER, Kind.LONG, Kind.DOUBLE, Kind.DECIMAL);
+            case LENGTHS -> Values.requireKind(opening.field(index), Kind.TEXT, Kind.ENUM);
+            case TEXTS -> Values.requireKind(opening.field(index), Kind.TEXT);
+        }
+        return new State(index, of);
     }
 
     /** What a state of this analyzer found. */
@@ -43,17 +52,28 @@ public record Distributions(String column) implements Analyzer {
 
     private static final class State extends ColumnState {
         private final NumberCounts counts = new NumberCounts();
+        private final Numbers.Of of;
         private long outside;
         /** Made when it is first asked for, at the end. */
         private @Nullable Distribution distribution;
 
-        State(int column) {
+        State(int column, Numbers.Of of) {
             super(column);
+            this.of = of;
         }
 
         @Override
         public boolean addValue(@Nullable Object value, long place) {
-            return value == null || addDouble(((Number) value).doubleValue(), place);
+            Number number = value == null ? null : number(value);
+            return number == null || addDouble(number.doubleValue(), place);
+        }
+
+        private @Nullable Number number(Object value) {
+            return switch (of) {
+                case VALUES -> (Number) value;
+                case LENGTHS -> TextLengths.of(value);
+                case TEXTS -> NumberTexts.parse(value.toString());
+            };
         }
 
         @Override

@@ -25,9 +25,9 @@ public record Moments(String column) implements Analyzer {
 
     /** The shape that is measured. */
     public enum Shape {
-        /** m3 / m2^(3/2), of the population. */
+        /** m3 / m2^(3/2), of the population; zero where all numbers are equal, as in pandas. */
         SKEWNESS("skewness"),
-        /** m4 / m2² - 3, of the population: zero for a normal distribution. */
+        /** m4 / m2² - 3, of the population: zero for a normal distribution, and where all numbers are equal. */
         EXCESS_KURTOSIS("excess kurtosis");
 
         private final String words;
@@ -138,12 +138,11 @@ public record Moments(String column) implements Analyzer {
             if (count == 0) {
                 return Measurement.nothing();
             }
-            if (second == 0) {
-                return Measurement.undecided("all values are equal, which has no shape");
-            }
-            double result = shape == Shape.SKEWNESS
-                    ? Math.sqrt(count) * third / Math.pow(second, 1.5)
-                    : count * fourth / (second * second) - 3;
+            double result = second == 0
+                    ? 0
+                    : shape == Shape.SKEWNESS
+                            ? Math.sqrt(count) * third / Math.pow(second, 1.5)
+                            : count * fourth / (second * second) - 3;
             return Double.isFinite(result)
                     ? Measurement.number(Decimals.of(result))
                             .counting((long) count, 0)

@@ -12,7 +12,7 @@ public record NumberProbe(Numbers analyzer, Statistic statistic) implements Prob
 
     @Override
     public String subject() {
-        return statistic.words() + " of " + analyzer.words();
+        return statistic.words() + analyzer.words();
     }
 
     @Override

@@ -3,7 +3,8 @@ package dev.meshwork.quality.internal.numbers;
 import dev.meshwork.quality.internal.engine.ColumnState;
 
 /** Sums up the numbers of a column. */
-abstract sealed class NumberState extends ColumnState permits WholeNumbers, DoubleNumbers, DecimalNumbers, TextLengths {
+abstract sealed class NumberState extends ColumnState
+        permits WholeNumbers, DoubleNumbers, DecimalNumbers, TextLengths, TextNumbers {
 
     NumberState(int column) {
         super(column);

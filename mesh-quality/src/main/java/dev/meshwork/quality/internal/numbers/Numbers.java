@@ -19,12 +19,14 @@ public record Numbers(String column, Of of) implements Analyzer {
         /** The values of a column of numbers. */
         VALUES,
         /** The lengths of texts in code points. */
-        LENGTHS
+        LENGTHS,
+        /** Those texts that are numbers, see {@link NumberTexts}. */
+        TEXTS
     }
 
-    /** The numbers in words, such as {@code price} or {@code length of name}. */
+    /** The numbers in words after a figure of theirs, such as {@code  of price} or {@code  length of name}. */
     String words() {
-        return of == Of.VALUES ? column : "length of " + column;
+        return (of == Of.LENGTHS ? " length of " : " of ") + column;
     }
 
     @Override
@@ -34,6 +36,10 @@ public record Numbers(String column, Of of) implements Analyzer {
         if (of == Of.LENGTHS) {
             Values.requireKind(field, Kind.TEXT, Kind.ENUM);
             return new TextLengths(index);
+        }
+        if (of == Of.TEXTS) {
+            Values.requireKind(field, Kind.TEXT);
+            return new TextNumbers(index);
         }
         Values.requireKind(field, Kind.INTEGER, Kind.LONG, Kind.DOUBLE, Kind.DECIMAL);
         return switch (field.type().kind()) {

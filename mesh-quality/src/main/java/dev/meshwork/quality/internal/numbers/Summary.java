@@ -47,7 +47,8 @@ public record Summary(
         return count - outside;
     }
 
-    BigDecimal total() {
+    /** The sum, as results are written. */
+    public BigDecimal total() {
         return written(sum);
     }
 

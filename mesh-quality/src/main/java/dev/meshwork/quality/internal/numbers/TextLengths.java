@@ -20,10 +20,15 @@ final class TextLengths extends NumberState {
     @Override
     public boolean addValue(@Nullable Object value, long place) {
         if (value != null) {
-            String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
-            lengths.addLong(text.codePointCount(0, text.length()), place);
+            lengths.addLong(of(value), place);
         }
         return true;
+    }
+
+    /** The length of a text, or of the name of an enum constant. */
+    static int of(Object value) {
+        String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
+        return text.codePointCount(0, text.length());
     }
 
     @Override

@@ -29,10 +29,11 @@ public sealed interface SchemaRule {
     }
 
     /** The share of some columns of which something holds, naming those of which it does not. */
-    private static Measurement share(List<String> columns, Predicate<String> test, String complaint) {
+    private static Measurement share(Schema schema, List<String> columns, Predicate<String> test, String complaint) {
         List<String> wrong = columns.stream().filter(test.negate()).toList();
         return Measurement.share(columns.size() - wrong.size(), columns.size())
-                .noting(wrong.isEmpty() ? "" : complaint + ": " + String.join(", ", wrong));
+                .noting((wrong.isEmpty() ? "" : complaint + ": " + String.join(", ", wrong) + "; ") + "they are "
+                        + names(schema));
     }
 
     /** How many columns there are. */
@@ -67,7 +68,7 @@ public sealed interface SchemaRule {
 
         @Override
         public Measurement measure(Schema schema) {
-            return share(columns, names(schema)::contains, "missing");
+            return share(schema, columns, names(schema)::contains, "missing");
         }
     }
 
@@ -154,6 +155,7 @@ public sealed interface SchemaRule {
         @Override
         public Measurement measure(Schema schema) {
             return share(
+                    schema,
                     names(schema),
                     name -> form.matches(name) == (side == Side.HAVE),
                     side == Side.HAVE ? "others" : "forbidden");
@@ -202,7 +204,7 @@ public sealed interface SchemaRule {
         public Measurement measure(Schema schema) {
             Set<String> all = new LinkedHashSet<>(names(expected));
             all.addAll(names(schema));
-            return share(List.copyOf(all), name -> same(schema, name), "different");
+            return share(schema, List.copyOf(all), name -> same(schema, name), "different");
         }
 
         private boolean same(Schema schema, String name) {
