@@ -34,8 +34,8 @@ public final class Condition {
         if (probe instanceof RowProbe rows) {
             return new Condition(rows.rule());
         }
-        throw new IllegalArgumentException(
-                "Cannot take check '" + check.name() + "' for a condition: it does not say of a row by itself whether it passes");
+        throw new IllegalArgumentException("Cannot take check '" + check.name()
+                + "' for a condition: it does not say of a row by itself whether it passes");
     }
 
     /** A condition of your own, see {@link Checks#rows(String, RowTest, String...)}. */

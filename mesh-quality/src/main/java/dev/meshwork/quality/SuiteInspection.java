@@ -321,8 +321,8 @@ final class SuiteInspection implements Gate.Inspection {
         if (withheld != null) {
             return withheld(check, measurement, result, withheld);
         }
-        Judgement judgement = check.expectation()
-                .judge(measurement, () -> context.history().lastObserved(context.dataSet(), name));
+        Judgement judgement =
+                check.expectation().judge(measurement, () -> context.history().lastObserved(context.dataSet(), name));
         result.observedValue(judgement.value());
         if (rows == 0 && check.allowsEmpty() && check.probe().needsRows()) {
             return result.passed(judgement.observed());

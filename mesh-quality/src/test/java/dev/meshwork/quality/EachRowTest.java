@@ -21,7 +21,9 @@ class EachRowTest {
     private static final EachRowChecks BOTH = columns("a", "b").inEachRow();
 
     private static Table longs() {
-        return Table.of(Field.of("a", Kind.LONG).orNull(), Field.of("b", Kind.LONG).orNull())
+        return Table.of(
+                        Field.of("a", Kind.LONG).orNull(),
+                        Field.of("b", Kind.LONG).orNull())
                 .row(1L, 1L)
                 .row(1L, 2L)
                 .row(2L, 1L)
@@ -30,7 +32,9 @@ class EachRowTest {
     }
 
     private static List<String> rows(int... numbers) {
-        return Arrays.stream(numbers).mapToObj(number -> "orders, record " + number).toList();
+        return Arrays.stream(numbers)
+                .mapToObj(number -> "orders, record " + number)
+                .toList();
     }
 
     @Test
@@ -38,7 +42,8 @@ class EachRowTest {
         CheckResult exempt = longs().check(BOTH.areEqual());
 
         assertThat(exempt)
-                .hasToString("ERROR share of (a, b) that are equal should be exactly 1: was 0.333333 (2 of 3 rows fail)");
+                .hasToString(
+                        "ERROR share of (a, b) that are equal should be exactly 1: was 0.333333 (2 of 3 rows fail)");
         assertThat(exempt.evidence()).isEqualTo(rows(2, 3));
         assertThat(longs().check(BOTH.exemptIfAllNull().areEqual()).evidence()).isEqualTo(rows(2, 3, 4));
         assertThat(longs().check(BOTH.exemptNever().areEqual()).evidence()).isEqualTo(rows(2, 3, 4, 5));
@@ -73,8 +78,7 @@ class EachRowTest {
 
     @Test
     void numbers_of_any_type_are_compared_by_value() {
-        Table table = Table.of(
-                        Field.of("a", Kind.LONG), Field.of("b", Kind.DOUBLE), Field.of("c", Kind.DECIMAL))
+        Table table = Table.of(Field.of("a", Kind.LONG), Field.of("b", Kind.DOUBLE), Field.of("c", Kind.DECIMAL))
                 .row(1L, 1.0, new BigDecimal("1.00"))
                 .row(1L, 1.5, new BigDecimal("1.50"))
                 .row(1L, Double.NaN, BigDecimal.ONE)
@@ -83,13 +87,17 @@ class EachRowTest {
 
         assertThat(table.check(columns("a", "b", "c").inEachRow().areEqual()).evidence())
                 .isEqualTo(rows(2, 3, 4, 5));
-        assertThat(table.check(columns("a", "b").inEachRow().ascend()).evidence()).isEqualTo(rows(3, 4));
-        assertThat(table.check(columns("b", "c").inEachRow().areEqual()).evidence()).isEqualTo(rows(3, 4, 5));
+        assertThat(table.check(columns("a", "b").inEachRow().ascend()).evidence())
+                .isEqualTo(rows(3, 4));
+        assertThat(table.check(columns("b", "c").inEachRow().areEqual()).evidence())
+                .isEqualTo(rows(3, 4, 5));
     }
 
     @Test
     void numbers_add_up_exactly() {
-        Table table = Table.of(Field.of("a", Kind.DOUBLE).orNull(), Field.of("b", Kind.DOUBLE).orNull())
+        Table table = Table.of(
+                        Field.of("a", Kind.DOUBLE).orNull(),
+                        Field.of("b", Kind.DOUBLE).orNull())
                 .row(0.1, 0.2)
                 .row(0.3, null)
                 .row(0.1, 0.1)
@@ -97,15 +105,17 @@ class EachRowTest {
         BigDecimal total = new BigDecimal("0.30");
 
         assertThat(table.check(BOTH.addUpTo(total)).evidence()).isEqualTo(rows(3, 4));
-        assertThat(table.check(BOTH.exemptIfAllNull().addUpTo(total)).evaluated()).isEqualTo(4);
+        assertThat(table.check(BOTH.exemptIfAllNull().addUpTo(total)).evaluated())
+                .isEqualTo(4);
         assertThat(BOTH.addUpTo(total).name()).isEqualTo("(a, b) add up to 0.3");
     }
 
     @Test
     void combinations_are_among_some() {
-        assertThat(longs().check(BOTH.areIn(List.of(List.of(1, 1.0), List.of(2, 1)))).evidence()).isEqualTo(rows(2));
-        assertThat(longs().check(BOTH.exemptNever()
-                                .areIn(List.of(List.of(1, 1), Arrays.asList(null, null))))
+        assertThat(longs().check(BOTH.areIn(List.of(List.of(1, 1.0), List.of(2, 1))))
+                        .evidence())
+                .isEqualTo(rows(2));
+        assertThat(longs().check(BOTH.exemptNever().areIn(List.of(List.of(1, 1), Arrays.asList(null, null))))
                         .evidence())
                 .isEqualTo(rows(2, 3, 4));
         assertThatThrownBy(() -> longs().check(BOTH.areIn(List.of(List.of(1)))))
@@ -122,7 +132,9 @@ class EachRowTest {
 
     @Test
     void points_in_time_are_within_a_while_of_each_other() {
-        Table table = Table.of(Field.of("a", Kind.DATE).orNull(), Field.of("b", Kind.TIMESTAMP).orNull())
+        Table table = Table.of(
+                        Field.of("a", Kind.DATE).orNull(),
+                        Field.of("b", Kind.TIMESTAMP).orNull())
                 .row(LocalDate.of(2026, 1, 5), Table.NOW)
                 .row(LocalDate.of(2026, 1, 4), Table.NOW)
                 .row(LocalDate.of(2026, 1, 6), Table.NOW)
@@ -138,7 +150,8 @@ class EachRowTest {
 
     @Test
     void what_cannot_be_compared_is_refused() {
-        Table table = Table.of(Field.of("a", Kind.LONG), Field.of("b", Kind.TEXT)).row(1L, "1");
+        Table table =
+                Table.of(Field.of("a", Kind.LONG), Field.of("b", Kind.TEXT)).row(1L, "1");
 
         assertThatThrownBy(() -> table.check(BOTH.areEqual()))
                 .hasMessage("Invalid check '(a, b) are equal' of data set 'orders': field 'a' is of type long, not"
@@ -149,7 +162,8 @@ class EachRowTest {
 
     @Test
     void a_row_that_fails_can_be_quarantined() {
-        assertThat(longs().dispositions(Suite.of("s", BOTH.ascend().quarantine())).get(2))
+        assertThat(longs().dispositions(Suite.of("s", BOTH.ascend().quarantine()))
+                        .get(2))
                 .singleElement()
                 .extracting("reason")
                 .isEqualTo("row should have: (a, b) are ascending");

@@ -122,7 +122,8 @@ class EmptinessTest {
     void a_check_of_the_schema_needs_no_rows() {
         assertThat(table().check(schema().hasColumns("text", "at")).passed()).isTrue();
         assertThat(table().check(schema().hasColumnCount(atLeast(4))).outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(table().check(schema().hasColumnCount(atLeast(4)).allowEmpty()).outcome())
+        assertThat(table().check(schema().hasColumnCount(atLeast(4)).allowEmpty())
+                        .outcome())
                 .isEqualTo(Outcome.FAILED);
     }
 

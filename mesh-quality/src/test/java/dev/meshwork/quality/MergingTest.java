@@ -48,57 +48,62 @@ class MergingTest {
 
     /** Without those that cannot be sent. */
     private Suite sendableChecks() {
-        Check[] checks = checks().filter(check -> !check.name().equals("total of id")).toArray(Check[]::new);
+        Check[] checks =
+                checks().filter(check -> !check.name().equals("total of id")).toArray(Check[]::new);
         return Suite.of("every check", checks).withKeyMemory(64 << 10).spillingTo(folder);
     }
 
     private static Stream<Check> checks() {
         return Stream.of(
-                        column("email").isComplete(atLeast(0.9)),
-                        column("email").isNotBlank(atLeast(0.9)),
-                        column("email").matches(Format.EMAIL_HTML5),
-                        column("email").matches("[a-z]+@.*").quarantine(),
-                        column("id").isUnique(),
-                        column("id").isPrimaryKey(),
-                        columns("id", "email").areUnique(),
-                        columns("price", "id").arePrimaryKey(),
-                        column("price").isBetween(0, 50),
-                        column("price").isAtLeast(10, atLeast(0.8)),
-                        column("price").isAtMost(90),
-                        column("ratio").isGreaterThan(0.1),
-                        column("ratio").isLessThan(0.9).warn(),
-                        column("id").isIn(1, 2, 3),
-                        column("id").isNotIn(4),
-                        column("at").isFresherThan(Duration.ofHours(1)),
-                        rows("a price below the number", row -> price(row.value("price")) < 50, "price", "id"),
-                        rowCount(changeAtMost(0.1)),
-                        recordCount(atMost(1_000)),
-                        column("id").isComplete(decreaseAtMost(0.1)).named("ids are there"),
-                        metric(new Total("id", new ArrayList<>()), atLeast(0)),
-                        column("email").isNull(atLeast(0.05)),
-                        column("email").isNotMissing("", "x"),
-                        column("email").isNotConstant(),
-                        column("email").nullsFail().matches(TextForm.like("%@_"), atLeast(0.1)),
-                        column("email").doesNotMatch(TextForm.containing("@|1")),
-                        column("price").isGreaterThan(column("id")),
-                        columns("price", "ratio").inEachRow().exemptIfAllNull().ascend(),
-                        columns("id", "price", "ratio").inEachRow().haveAValue(),
-                        column("id").isIncreasing(),
-                        column("at").isStrictlyDecreasing(atLeast(0.3)),
-                        column("email").isDecreasing(),
-                        column("id").hasNoGaps(),
-                        column("at").hasDataForEveryHourOf(OpenDays.all()),
-                        column("at").hasDataForEvery(OpenDays.workdays()),
-                        column("at").isNotInFuture(),
-                        columns("id", "big").doNotOverlap(),
-                        column("at").hasMeanDelay(column("at"), atLeast(0)),
-                        column("email").hasDistinctValuesContaining(List.of("x", "1@")),
-                        schema().hasColumns("id", "email"),
-                        column("price").isAtLeast(10, atLeast(0.8)).where(column("email").isComplete()),
-                        rowCount(atLeast(1)).where(that(column("id").isAtLeast(5)).or(that(column("ratio").isNull()))),
-                        column("id").isUnique().per("email"),
-                        column("price").isAtMost(50).per("email").where(column("id").isAtLeast(10)),
-                        column("id").isIncreasing().per("id"));
+                column("email").isComplete(atLeast(0.9)),
+                column("email").isNotBlank(atLeast(0.9)),
+                column("email").matches(Format.EMAIL_HTML5),
+                column("email").matches("[a-z]+@.*").quarantine(),
+                column("id").isUnique(),
+                column("id").isPrimaryKey(),
+                columns("id", "email").areUnique(),
+                columns("price", "id").arePrimaryKey(),
+                column("price").isBetween(0, 50),
+                column("price").isAtLeast(10, atLeast(0.8)),
+                column("price").isAtMost(90),
+                column("ratio").isGreaterThan(0.1),
+                column("ratio").isLessThan(0.9).warn(),
+                column("id").isIn(1, 2, 3),
+                column("id").isNotIn(4),
+                column("at").isFresherThan(Duration.ofHours(1)),
+                rows("a price below the number", row -> price(row.value("price")) < 50, "price", "id"),
+                rowCount(changeAtMost(0.1)),
+                recordCount(atMost(1_000)),
+                column("id").isComplete(decreaseAtMost(0.1)).named("ids are there"),
+                metric(new Total("id", new ArrayList<>()), atLeast(0)),
+                column("email").isNull(atLeast(0.05)),
+                column("email").isNotMissing("", "x"),
+                column("email").isNotConstant(),
+                column("email").nullsFail().matches(TextForm.like("%@_"), atLeast(0.1)),
+                column("email").doesNotMatch(TextForm.containing("@|1")),
+                column("price").isGreaterThan(column("id")),
+                columns("price", "ratio").inEachRow().exemptIfAllNull().ascend(),
+                columns("id", "price", "ratio").inEachRow().haveAValue(),
+                column("id").isIncreasing(),
+                column("at").isStrictlyDecreasing(atLeast(0.3)),
+                column("email").isDecreasing(),
+                column("id").hasNoGaps(),
+                column("at").hasDataForEveryHourOf(OpenDays.all()),
+                column("at").hasDataForEvery(OpenDays.workdays()),
+                column("at").isNotInFuture(),
+                columns("id", "big").doNotOverlap(),
+                column("at").hasMeanDelay(column("at"), atLeast(0)),
+                column("email").hasDistinctValuesContaining(List.of("x", "1@")),
+                schema().hasColumns("id", "email"),
+                column("price")
+                        .isAtLeast(10, atLeast(0.8))
+                        .where(column("email").isComplete()),
+                rowCount(atLeast(1))
+                        .where(that(column("id").isAtLeast(5))
+                                .or(that(column("ratio").isNull()))),
+                column("id").isUnique().per("email"),
+                column("price").isAtMost(50).per("email").where(column("id").isAtLeast(10)),
+                column("id").isIncreasing().per("id"));
     }
 
     private static double price(Object price) {

@@ -38,20 +38,29 @@ class OrderTest {
         CheckResult increasing = table.check(VALUE.isIncreasing());
 
         assertThat(increasing)
-                .hasToString("ERROR share of value that is increasing should be exactly 1: was 0.8 (1 of 5 values go the"
-                        + " wrong way)");
+                .hasToString(
+                        "ERROR share of value that is increasing should be exactly 1: was 0.8 (1 of 5 values go the"
+                                + " wrong way)");
         assertThat(increasing.evidence()).containsExactly("orders, record 5");
         assertThat(table.check(VALUE.isStrictlyIncreasing()).evidence())
                 .containsExactly("orders, record 4", "orders, record 5");
-        assertThat(table.check(VALUE.isDecreasing()).evidence()).containsExactly("orders, record 3", "orders, record 6");
-        assertThat(table.check(VALUE.isStrictlyDecreasing(atLeast(0.4))).passed()).isTrue();
-        assertThat(table.check(VALUE.isStrictlyDecreasing(atLeast(0.41))).passed()).isFalse();
+        assertThat(table.check(VALUE.isDecreasing()).evidence())
+                .containsExactly("orders, record 3", "orders, record 6");
+        assertThat(table.check(VALUE.isStrictlyDecreasing(atLeast(0.4))).passed())
+                .isTrue();
+        assertThat(table.check(VALUE.isStrictlyDecreasing(atLeast(0.41))).passed())
+                .isFalse();
     }
 
     @Test
     void texts_and_dates_have_an_order_too() {
-        assertThat(Table.ofColumn(Kind.TEXT, "a", "b", "B").check(VALUE.isIncreasing()).failed()).isEqualTo(1);
-        assertThat(Table.ofColumn(Kind.DOUBLE, 1.0, Double.NaN, 2.0).check(VALUE.isIncreasing()).failed())
+        assertThat(Table.ofColumn(Kind.TEXT, "a", "b", "B")
+                        .check(VALUE.isIncreasing())
+                        .failed())
+                .isEqualTo(1);
+        assertThat(Table.ofColumn(Kind.DOUBLE, 1.0, Double.NaN, 2.0)
+                        .check(VALUE.isIncreasing())
+                        .failed())
                 .isEqualTo(2);
     }
 
@@ -79,7 +88,8 @@ class OrderTest {
         Field day = Field.of("value", Kind.DATE).classified(Classification.PII_BIRTH_DATE);
         LocalDate birth = LocalDate.of(1990, 5, 5);
 
-        assertThat(Table.ofColumn(secret, 1L, 3L).check(VALUE.hasNoGaps()).observed()).isEqualTo("1");
+        assertThat(Table.ofColumn(secret, 1L, 3L).check(VALUE.hasNoGaps()).observed())
+                .isEqualTo("1");
         assertThat(Table.ofColumn(day, birth, birth.plusDays(2))
                         .check(VALUE.hasDataForEvery(OpenDays.all()))
                         .observed())
@@ -105,7 +115,8 @@ class OrderTest {
 
     @Test
     void a_long_sequence_in_any_order_of_pieces_has_no_gaps() {
-        long[] values = LongStream.range(0, 300_000).map(i -> (i + 150_001) % 300_000).toArray();
+        long[] values =
+                LongStream.range(0, 300_000).map(i -> (i + 150_001) % 300_000).toArray();
 
         assertThat(longs(values).check(VALUE.hasNoGaps()).passed()).isTrue();
     }
@@ -115,7 +126,9 @@ class OrderTest {
         long[] values = LongStream.range(0, 2_000).map(i -> i * 1_000_000).toArray();
 
         assertThat(longs(values).check(VALUE.hasNoGaps()).observed()).isEqualTo("1998998001 (at least)");
-        assertThat(longs(Long.MIN_VALUE, Long.MAX_VALUE).check(VALUE.hasNoGaps()).observed())
+        assertThat(longs(Long.MIN_VALUE, Long.MAX_VALUE)
+                        .check(VALUE.hasNoGaps())
+                        .observed())
                 .isEqualTo("18446744073709551614 (first missing: -9223372036854775807, -9223372036854775806,"
                         + " -9223372036854775805)");
     }
@@ -127,12 +140,14 @@ class OrderTest {
         assertThat(ranges(1, 9, 2, 3, 4, 5).observed()).isEqualTo("2");
         assertThat(ranges(2, 2, 1, 3).passed()).isTrue();
         assertThat(ranges(3, 1))
-                .hasToString("ERROR overlap of ranges (a, b) should be exactly 0: undecided, for 1 of 1 ranges (a, b) end"
-                        + " before they begin; check that with column(...).isAtLeast(column(...))");
+                .hasToString(
+                        "ERROR overlap of ranges (a, b) should be exactly 0: undecided, for 1 of 1 ranges (a, b) end"
+                                + " before they begin; check that with column(...).isAtLeast(column(...))");
     }
 
     private static CheckResult ranges(long... ends) {
-        Table table = Table.of(Field.of("a", Kind.LONG).orNull(), Field.of("b", Kind.LONG).orNull());
+        Table table = Table.of(
+                Field.of("a", Kind.LONG).orNull(), Field.of("b", Kind.LONG).orNull());
         for (int i = 0; i < ends.length; i += 2) {
             table.row(ends[i], ends[i + 1]);
         }
@@ -141,7 +156,9 @@ class OrderTest {
 
     @Test
     void a_range_without_end_overlaps_all_later_ones() {
-        Table table = Table.of(Field.of("a", Kind.DATE).orNull(), Field.of("b", Kind.DATE).orNull())
+        Table table = Table.of(
+                        Field.of("a", Kind.DATE).orNull(),
+                        Field.of("b", Kind.DATE).orNull())
                 .row(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1))
                 .row(LocalDate.of(2026, 2, 1), null)
                 .row(null, LocalDate.of(2026, 1, 1));
@@ -166,7 +183,9 @@ class OrderTest {
                     covered[unit]++;
                 }
             }
-            long expected = LongStream.range(0, 60).map(unit -> Math.max(0, covered[(int) unit] - 1)).sum();
+            long expected = LongStream.range(0, 60)
+                    .map(unit -> Math.max(0, covered[(int) unit] - 1))
+                    .sum();
 
             assertThat(ranges(ends).observedValue()).as("seed " + seed).isEqualByComparingTo(String.valueOf(expected));
         }
@@ -180,14 +199,18 @@ class OrderTest {
         assertThat(table.check(VALUE.hasDataForEvery(OpenDays.all())))
                 .hasToString("ERROR share of days with data in value, of every day should be exactly 1: was 0.5 (4 of 8"
                         + " have none, first 2026-01-07, 2026-01-08, 2026-01-10)");
-        assertThat(table.check(VALUE.hasDataForEvery(OpenDays.workdays().except(monday.plusDays(2), monday.plusDays(3))))
+        assertThat(table.check(VALUE.hasDataForEvery(
+                                OpenDays.workdays().except(monday.plusDays(2), monday.plusDays(3))))
                         .passed())
                 .isTrue();
-        assertThat(table.check(VALUE.hasDataForEvery(OpenDays.on(MONDAY))).passed()).isTrue();
+        assertThat(table.check(VALUE.hasDataForEvery(OpenDays.on(MONDAY))).passed())
+                .isTrue();
         assertThat(table.check(VALUE.hasDataForEvery(OpenDays.on(MONDAY).to(monday.plusDays(14))))
                         .observed())
                 .isEqualTo("0.666667 (1 of 3 have none, first 2026-01-19)");
-        assertThat(table.check(VALUE.hasDataForEvery(OpenDays.all(), atLeast(0.5))).passed()).isTrue();
+        assertThat(table.check(VALUE.hasDataForEvery(OpenDays.all(), atLeast(0.5)))
+                        .passed())
+                .isTrue();
     }
 
     @Test
@@ -195,7 +218,8 @@ class OrderTest {
         Instant late = Instant.parse("2026-01-05T23:30:00Z");
         Table table = Table.ofColumn(Kind.TIMESTAMP, late, late.plusSeconds(24 * 3600));
         LocalDate monday = LocalDate.of(2026, 1, 5);
-        OpenDays vienna = OpenDays.all().in(ZoneId.of("Europe/Vienna")).from(monday).to(monday.plusDays(2));
+        OpenDays vienna =
+                OpenDays.all().in(ZoneId.of("Europe/Vienna")).from(monday).to(monday.plusDays(2));
 
         assertThat(table.check(VALUE.hasDataForEvery(vienna)).observed())
                 .isEqualTo("0.666667 (1 of 3 have none, first 2026-01-05)");
@@ -215,7 +239,8 @@ class OrderTest {
 
     @Test
     void what_is_later_than_the_clock_is_in_the_future() {
-        Table table = Table.ofColumn(Kind.TIMESTAMP, Table.NOW, Table.NOW.plusNanos(1), Table.NOW.minusSeconds(9), null);
+        Table table =
+                Table.ofColumn(Kind.TIMESTAMP, Table.NOW, Table.NOW.plusNanos(1), Table.NOW.minusSeconds(9), null);
 
         assertThat(table.check(VALUE.isNotInFuture()))
                 .hasToString("ERROR share of value that is not in the future should be exactly 1: was 0.666667 (1 of 3"
@@ -227,7 +252,13 @@ class OrderTest {
     void a_column_is_not_constant() {
         assertThat(longs(1, 1).check(VALUE.isNotConstant()))
                 .hasToString("ERROR number of different values of value, counted up to 2 should be at least 2: was 1");
-        assertThat(Table.ofColumn(Kind.LONG, 1L, null, 2L).check(VALUE.isNotConstant()).passed()).isTrue();
-        assertThat(Table.ofColumn(Kind.LONG, 1L, null).check(VALUE.isNotConstant()).passed()).isFalse();
+        assertThat(Table.ofColumn(Kind.LONG, 1L, null, 2L)
+                        .check(VALUE.isNotConstant())
+                        .passed())
+                .isTrue();
+        assertThat(Table.ofColumn(Kind.LONG, 1L, null)
+                        .check(VALUE.isNotConstant())
+                        .passed())
+                .isFalse();
     }
 }

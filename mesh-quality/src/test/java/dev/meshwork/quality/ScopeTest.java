@@ -45,17 +45,20 @@ class ScopeTest {
         CheckResult result = orders().check(COMPLETE.where(column("channel").isIn("web")));
 
         assertThat(result)
-                .hasToString("ERROR completeness of email where channel is in [web] should be exactly 1: was 0.666667 (1"
-                        + " of 3 rows are null)");
+                .hasToString(
+                        "ERROR completeness of email where channel is in [web] should be exactly 1: was 0.666667 (1"
+                                + " of 3 rows are null)");
         assertThat(result.check()).isEqualTo("email is complete where channel is in [web]");
         assertThat(result.evidence()).containsExactly("orders, record 3");
     }
 
     @Test
     void rows_of_which_the_condition_is_unknown_are_left_out() {
-        assertThat(orders().check(rowCount(exactly(1)).where(column("channel").isNotIn("web"))).passed())
+        assertThat(orders().check(rowCount(exactly(1)).where(column("channel").isNotIn("web")))
+                        .passed())
                 .isTrue();
-        assertThat(orders().check(rowCount(exactly(2)).where(column("channel").nullsPass().isNotIn("web")))
+        assertThat(orders().check(rowCount(exactly(2))
+                                .where(column("channel").nullsPass().isNotIn("web")))
                         .passed())
                 .isTrue();
     }
@@ -74,16 +77,21 @@ class ScopeTest {
         assertCount(web.and(cheap.negated()), 1);
         assertThat(web.or(cheap).and(web.negated()))
                 .hasToString("(channel is in [web] or price is less than 3) and not (channel is in [web])");
-        assertThat(web.and(cheap)).isEqualTo(web.and(cheap)).hasSameHashCodeAs(web.and(cheap)).isNotEqualTo(web);
+        assertThat(web.and(cheap))
+                .isEqualTo(web.and(cheap))
+                .hasSameHashCodeAs(web.and(cheap))
+                .isNotEqualTo(web);
     }
 
     private static void assertCount(Condition condition, int rows) {
-        assertThat(orders().check(rowCount(exactly(rows)).where(condition)).observed()).isEqualTo("" + rows);
+        assertThat(orders().check(rowCount(exactly(rows)).where(condition)).observed())
+                .isEqualTo("" + rows);
     }
 
     @Test
     void conditions_one_after_the_other_have_to_be_met_both() {
-        Check twice = COMPLETE.where(column("channel").isIn("web")).where(column("price").isAtLeast(2));
+        Check twice = COMPLETE.where(column("channel").isIn("web"))
+                .where(column("price").isAtLeast(2));
 
         assertThat(orders().check(twice).evaluated()).isEqualTo(1);
         assertThat(twice.name()).isEqualTo("email is complete where channel is in [web] and price is at least 2");
@@ -98,12 +106,13 @@ class ScopeTest {
 
     @Test
     void a_condition_is_a_check_of_rows() {
-        CheckResult result =
-                orders().check(rows(that(column("channel").isIn("web")).or(that(column("price").isAtLeast(3)))));
+        CheckResult result = orders().check(rows(
+                that(column("channel").isIn("web")).or(that(column("price").isAtLeast(3)))));
 
         assertThat(result)
-                .hasToString("ERROR share of rows with channel is in [web] or price is at least 3 should be exactly 1: was"
-                        + " 0.8 (1 of 5 rows fail)");
+                .hasToString(
+                        "ERROR share of rows with channel is in [web] or price is at least 3 should be exactly 1: was"
+                                + " 0.8 (1 of 5 rows fail)");
         assertThat(result.evidence()).containsExactly("orders, record 2");
     }
 
@@ -113,15 +122,17 @@ class ScopeTest {
 
         assertThat(orders().check(nowhere).outcome()).isEqualTo(Outcome.UNDECIDED);
         assertThat(orders().check(nowhere.allowEmpty()).passed()).isTrue();
-        assertThat(orders().check(rowCount(exactly(0)).where(column("channel").isIn("phone"))).passed())
+        assertThat(orders().check(rowCount(exactly(0)).where(column("channel").isIn("phone")))
+                        .passed())
                 .isTrue();
     }
 
     @Test
     void what_does_not_speak_of_single_rows_is_no_condition() {
         assertThatThrownBy(() -> COMPLETE.where(rowCount(atLeast(1))))
-                .hasMessage("Cannot take check 'row count' for a condition: it does not say of a row by itself whether it"
-                        + " passes");
+                .hasMessage(
+                        "Cannot take check 'row count' for a condition: it does not say of a row by itself whether it"
+                                + " passes");
         assertThatThrownBy(() -> COMPLETE.where(column("email").isUnique()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> orders().check(COMPLETE.where(column("chanel").isIn("web"))))
@@ -130,7 +141,8 @@ class ScopeTest {
 
     @Test
     void only_rows_that_meet_the_condition_are_quarantined() {
-        Suite suite = Suite.of("s", COMPLETE.where(column("channel").isIn("web")).quarantine());
+        Suite suite =
+                Suite.of("s", COMPLETE.where(column("channel").isIn("web")).quarantine());
 
         assertThat(orders().dispositions(suite)).extracting(List::size).containsExactly(0, 0, 1, 0, 0);
         assertThat(orders().dispositions(suite).get(2).get(0).reason())
@@ -139,14 +151,17 @@ class ScopeTest {
 
     @Test
     void keys_are_unique_within_a_filter() {
-        assertThat(orders().check(column("email").isUnique().where(column("price").isLessThan(5))).passed())
+        assertThat(orders().check(
+                                column("email").isUnique().where(column("price").isLessThan(5)))
+                        .passed())
                 .isTrue();
         assertThat(orders().check(column("email").isUnique()).passed()).isFalse();
     }
 
     @Test
     void there_is_a_result_for_each_group() {
-        Map<String, CheckResult> results = orders().check(Suite.of("s", COMPLETE.per("channel").warn()));
+        Map<String, CheckResult> results =
+                orders().check(Suite.of("s", COMPLETE.per("channel").warn()));
 
         assertThat(results.values())
                 .extracting(CheckResult::toString)
@@ -176,7 +191,8 @@ class ScopeTest {
     void each_group_has_a_history_of_its_own() {
         Table table = orders().after((dataSet, check) ->
                 check.endsWith("[channel = web]") ? Optional.of(BigDecimal.TEN) : Optional.of(BigDecimal.ONE));
-        Check check = rowCount(dev.meshwork.quality.bounds.Change.changeAtMost(0.5)).per("channel");
+        Check check =
+                rowCount(dev.meshwork.quality.bounds.Change.changeAtMost(0.5)).per("channel");
 
         assertThat(table.check(Suite.of("s", check)).values())
                 .extracting(CheckResult::passed)
@@ -189,7 +205,8 @@ class ScopeTest {
 
         assertThat(empty.check(COMPLETE.per("channel")).outcome()).isEqualTo(Outcome.UNDECIDED);
         assertThat(empty.check(COMPLETE.per("channel").allowEmpty()).passed()).isTrue();
-        assertThat(orders().check(COMPLETE.where(column("price").isAtLeast(99)).per("channel")).observed())
+        assertThat(orders().check(COMPLETE.where(column("price").isAtLeast(99)).per("channel"))
+                        .observed())
                 .isEqualTo("undecided, for no row had a value to look at; allowEmpty() accepts that");
     }
 
@@ -203,11 +220,13 @@ class ScopeTest {
 
         assertThat(table.check(Suite.of("s", check))).hasSize(1_000);
         assertThat(table.row(5_000L).check(check).observed())
-                .isEqualTo("undecided, for there are more than 1000 values of id; take a column with fewer, or fewer rows"
-                        + " with where(...)");
+                .isEqualTo(
+                        "undecided, for there are more than 1000 values of id; take a column with fewer, or fewer rows"
+                                + " with where(...)");
         assertThatThrownBy(() -> table.dispositions(Suite.of("s", check.quarantine())))
-                .hasMessage("Cannot quarantine by check 'id is at least 0 per id': there are more than 1000 groups; group"
-                        + " by a column with fewer values");
+                .hasMessage(
+                        "Cannot quarantine by check 'id is at least 0 per id': there are more than 1000 groups; group"
+                                + " by a column with fewer values");
     }
 
     @Test
@@ -250,14 +269,16 @@ class ScopeTest {
         ColumnChecks price = column("price");
 
         assertThat(orders().check(price.nullsFail().isAtLeast(0)))
-                .hasToString("ERROR share of price that is at least 0 and is not null should be exactly 1: was 0.8 (1 of 5"
-                        + " values fail)");
+                .hasToString(
+                        "ERROR share of price that is at least 0 and is not null should be exactly 1: was 0.8 (1 of 5"
+                                + " values fail)");
         assertThat(orders().check(price.nullsPass().isAtLeast(2)).evaluated()).isEqualTo(5);
         assertThat(price.nullsPass().isAtLeast(2).name()).isEqualTo("price is at least 2 or is null");
         assertThat(orders().check(price.isNull()).failed()).isEqualTo(4);
         assertThat(orders().check(column("email").isNotMissing("b", "-")))
-                .hasToString("ERROR share of email that is there and is not in [b, -] should be exactly 1: was 0.4 (3 of 5"
-                        + " rows are null or stand for null)");
+                .hasToString(
+                        "ERROR share of email that is there and is not in [b, -] should be exactly 1: was 0.4 (3 of 5"
+                                + " rows are null or stand for null)");
     }
 
     @Test
@@ -265,23 +286,34 @@ class ScopeTest {
         Table table = orders();
 
         assertThat(table.check(schema().hasColumns("email", "phone")))
-                .hasToString("ERROR share of columns [email, phone] that are there should be exactly 1: was 0.5 (missing:"
-                        + " phone; they are [channel, email, price])");
-        assertThat(table.check(schema().hasOnlyColumns("price", "email", "channel")).passed()).isTrue();
+                .hasToString(
+                        "ERROR share of columns [email, phone] that are there should be exactly 1: was 0.5 (missing:"
+                                + " phone; they are [channel, email, price])");
+        assertThat(table.check(schema().hasOnlyColumns("price", "email", "channel"))
+                        .passed())
+                .isTrue();
         assertThat(table.check(schema().hasOnlyColumns("price", "email")).observed())
                 .isEqualTo("0.666667 (they are [channel, email, price]; unexpected: channel)");
-        assertThat(table.check(schema().hasColumnsInOrder("channel", "email", "price")).passed()).isTrue();
-        assertThat(table.check(schema().hasColumnsInOrder("email", "channel", "price")).passed()).isFalse();
+        assertThat(table.check(schema().hasColumnsInOrder("channel", "email", "price"))
+                        .passed())
+                .isTrue();
+        assertThat(table.check(schema().hasColumnsInOrder("email", "channel", "price"))
+                        .passed())
+                .isFalse();
         assertThat(table.check(schema().hasColumnCount(exactly(3))).passed()).isTrue();
-        assertThat(table.check(schema().hasColumnNames(dev.meshwork.quality.text.TextForm.regex("[a-z_]+"))).passed())
+        assertThat(table.check(schema().hasColumnNames(dev.meshwork.quality.text.TextForm.regex("[a-z_]+")))
+                        .passed())
                 .isTrue();
         assertThat(table.check(schema().hasNoColumnNames(dev.meshwork.quality.text.TextForm.like("%mail")))
                         .observed())
                 .isEqualTo("0.666667 (forbidden: email; they are [channel, email, price])");
-        assertThat(table.check(schema().hasType("price", Kind.INTEGER, Kind.LONG)).passed()).isTrue();
+        assertThat(table.check(schema().hasType("price", Kind.INTEGER, Kind.LONG))
+                        .passed())
+                .isTrue();
         assertThat(table.check(schema().hasType("price", Kind.TEXT)).observed()).isEqualTo("0 (it is long)");
         assertThat(table.check(schema().hasType("prize", Kind.TEXT)).observed()).isEqualTo("0 (it is missing)");
-        assertThat(table.check(schema().isLike(table.context().schema())).passed()).isTrue();
+        assertThat(table.check(schema().isLike(table.context().schema())).passed())
+                .isTrue();
         assertThat(Table.of(Field.of("channel", DataType.of(Kind.TEXT)))
                         .check(schema().isLike(table.context().schema(), atLeast(0)))
                         .observed())
@@ -298,13 +330,22 @@ class ScopeTest {
         assertThat(orders().check(email.hasDistinctValuesIn(List.of("a", "c"))))
                 .hasToString("ERROR share of different values of email as they should be, where the set is in [a, c]"
                         + " should be exactly 1: was 0.5 (it has 2 values: [a, b])");
-        assertThat(orders().check(email.hasDistinctValuesContaining(List.of("a"))).passed()).isTrue();
-        assertThat(orders().check(email.hasDistinctValuesEqualTo(List.of("a"))).passed()).isFalse();
-        assertThat(orders().check(email.hasDistinctValuesEqualTo(List.of("b", "a"))).passed()).isTrue();
-        assertThat(orders().check(email.hasSingleMostCommonValueIn(List.of("a", "b"))).passed()).isTrue();
-        assertThat(orders().check(column("price").hasSingleMostCommonValueIn(List.of(1, 2, 4, 5))).passed())
+        assertThat(orders().check(email.hasDistinctValuesContaining(List.of("a")))
+                        .passed())
+                .isTrue();
+        assertThat(orders().check(email.hasDistinctValuesEqualTo(List.of("a"))).passed())
                 .isFalse();
-        assertThat(orders().check(columns("email", "price").nullsAreValues().haveUniqueShare(exactly(1))).passed())
+        assertThat(orders().check(email.hasDistinctValuesEqualTo(List.of("b", "a")))
+                        .passed())
+                .isTrue();
+        assertThat(orders().check(email.hasSingleMostCommonValueIn(List.of("a", "b")))
+                        .passed())
+                .isTrue();
+        assertThat(orders().check(column("price").hasSingleMostCommonValueIn(List.of(1, 2, 4, 5)))
+                        .passed())
+                .isFalse();
+        assertThat(orders().check(columns("email", "price").nullsAreValues().haveUniqueShare(exactly(1)))
+                        .passed())
                 .isTrue();
     }
 }

@@ -72,10 +72,9 @@ final class OurChecks {
                 Question.INVALID_PRICES,
                 failed(column("price").isBetween(Orders.LOWEST_PRICE, Orders.HIGHEST_PRICE, atLeast(0.9))));
         lines.put(Question.NEWEST_UPDATE, new Line(column("updated_at").isFresherThan(LONG_AGO), OurChecks::newest));
-        // A rule of one's own, until there is a check of the length of a text.
         lines.put(
                 Question.INVALID_NOTES,
-                failed(rows("a note of 3 to 60 characters", new NoteLength(-1), atLeast(0.9), "note")));
+                failed(column("note").hasLengthBetween(Orders.SHORTEST_NOTE, Orders.LONGEST_NOTE, atLeast(0.9))));
         lines.put(Question.DISTINCT_CUSTOMERS, measured(column("customer").hasApproximateDistinctCount(atLeast(1))));
         lines.put(Question.DISTINCT_PRODUCTS, measured(column("product").hasApproximateDistinctCount(atLeast(1))));
         lines.put(Question.MINIMUM_PRICE, measured(column("price").hasMinimum(atLeast(0))));
@@ -95,19 +94,6 @@ final class OurChecks {
         lines.put(Question.MEDIAN_WEIGHT, measured(column("weight").hasMedian(atLeast(0))));
         lines.put(Question.P99_WEIGHT, measured(column("weight").hasQuantile(0.99, atLeast(0))));
         return lines;
-    }
-
-    private record NoteLength(int index) implements RowTest {
-        @Override
-        public RowTest bind(Schema schema) {
-            return new NoteLength(schema.indexOf("note"));
-        }
-
-        @Override
-        public boolean passes(Row row) {
-            int length = ((String) Objects.requireNonNull(row.value(index))).length();
-            return length >= Orders.SHORTEST_NOTE && length <= Orders.LONGEST_NOTE;
-        }
     }
 
     static Suite suite() {

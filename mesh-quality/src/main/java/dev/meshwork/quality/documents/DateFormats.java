@@ -10,8 +10,8 @@ final class DateFormats {
             Map.of('m', "M", 'd', "d", 'H', "H", 'I', "h", 'M', "m", 'S', "s");
 
     private static final Map<Character, String> OTHERS = Map.of(
-            'Y', "uuuu", 'y', "uu", 'j', "DDD", 'b', "MMM", 'B', "MMMM", 'a', "EEE", 'A', "EEEE", 'p', "a", 'f', "SSSSSS",
-            'z', "xx");
+            'Y', "uuuu", 'y', "uu", 'j', "DDD", 'b', "MMM", 'B', "MMMM", 'a', "EEE", 'A', "EEEE", 'p', "a", 'f',
+            "SSSSSS", 'z', "xx");
 
     private DateFormats() {}
 

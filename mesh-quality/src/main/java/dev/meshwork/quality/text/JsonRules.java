@@ -16,7 +16,16 @@ import java.util.function.Predicate;
 final class JsonRules {
 
     private static final Set<String> ANNOTATIONS = Set.of(
-            "$schema", "$id", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly");
+            "$schema",
+            "$id",
+            "$comment",
+            "title",
+            "description",
+            "default",
+            "examples",
+            "deprecated",
+            "readOnly",
+            "writeOnly");
     private static final Set<String> TYPES =
             Set.of("null", "boolean", "object", "array", "number", "integer", "string");
 
@@ -49,7 +58,8 @@ final class JsonRules {
             case "type" -> types(given, path);
             case "enum", "const" -> constants(name, given, path);
             case "allOf", "anyOf", "oneOf", "not" -> logic(name, given, path);
-            case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" -> number(name, given, path);
+            case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" ->
+                number(name, given, path);
             case "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties" ->
                 size(name, given, path);
             case "pattern" -> pattern(given, path);
@@ -60,14 +70,16 @@ final class JsonRules {
             case "additionalProperties" -> additional(schema, given, path);
             default ->
                 throw invalid(
-                        path, "the keyword '" + name + "' is not known; bring a validator of your own with TextForm.of");
+                        path,
+                        "the keyword '" + name + "' is not known; bring a validator of your own with TextForm.of");
         };
     }
 
     private static JsonRule types(JsonNode given, String path) {
         Set<String> types = new HashSet<>(given.isTextual() ? Set.of(given.textValue()) : texts(given, path));
         if (types.isEmpty() || !TYPES.containsAll(types)) {
-            throw invalid(path, "expected one or some of " + TYPES.stream().sorted().toList());
+            throw invalid(
+                    path, "expected one or some of " + TYPES.stream().sorted().toList());
         }
         return value -> types.contains(typeOf(value))
                 || value.isNumber() && types.contains("integer") && isWhole(value.decimalValue());
@@ -139,29 +151,30 @@ final class JsonRules {
         return switch (name) {
             case "allOf" -> value -> rules.stream().allMatch(rule -> rule.holds(value));
             case "anyOf" -> value -> rules.stream().anyMatch(rule -> rule.holds(value));
-            default ->
-                value -> rules.stream().filter(rule -> rule.holds(value)).count() == 1;
+            default -> value -> rules.stream().filter(rule -> rule.holds(value)).count() == 1;
         };
     }
 
     private static JsonRule number(String name, JsonNode given, String path) {
-        if (!given.isNumber() || name.equals("multipleOf") && given.decimalValue().signum() <= 0) {
+        if (!given.isNumber()
+                || name.equals("multipleOf") && given.decimalValue().signum() <= 0) {
             throw invalid(path, "expected a number" + (name.equals("multipleOf") ? " above zero" : ""));
         }
         BigDecimal limit = given.decimalValue();
-        Predicate<BigDecimal> test =
-                switch (name) {
-                    case "minimum" -> number -> number.compareTo(limit) >= 0;
-                    case "maximum" -> number -> number.compareTo(limit) <= 0;
-                    case "exclusiveMinimum" -> number -> number.compareTo(limit) > 0;
-                    case "exclusiveMaximum" -> number -> number.compareTo(limit) < 0;
-                    default -> number -> number.remainder(limit).signum() == 0;
-                };
+        Predicate<BigDecimal> test = switch (name) {
+            case "minimum" -> number -> number.compareTo(limit) >= 0;
+            case "maximum" -> number -> number.compareTo(limit) <= 0;
+            case "exclusiveMinimum" -> number -> number.compareTo(limit) > 0;
+            case "exclusiveMaximum" -> number -> number.compareTo(limit) < 0;
+            default -> number -> number.remainder(limit).signum() == 0;
+        };
         return value -> !value.isNumber() || test.test(value.decimalValue());
     }
 
     private static JsonRule size(String name, JsonNode given, String path) {
-        if (!given.isNumber() || !isWhole(given.decimalValue()) || given.decimalValue().signum() < 0) {
+        if (!given.isNumber()
+                || !isWhole(given.decimalValue())
+                || given.decimalValue().signum() < 0) {
             throw invalid(path, "expected a whole number, zero or more");
         }
         BigDecimal limit = given.decimalValue();
@@ -172,7 +185,8 @@ final class JsonRules {
         };
         return switch (name.substring(3)) {
             case "Length" ->
-                value -> !value.isTextual() || test.test((int) value.textValue().codePoints().count());
+                value -> !value.isTextual()
+                        || test.test((int) value.textValue().codePoints().count());
             case "Items" -> value -> !value.isArray() || test.test(value.size());
             default -> value -> !value.isObject() || test.test(value.size());
         };
@@ -232,8 +246,8 @@ final class JsonRules {
                 .forEach(entry -> rules.put(entry.getKey(), of(entry.getValue(), path + "/" + entry.getKey())));
         return value -> !value.isObject()
                 || rules.entrySet().stream()
-                        .allMatch(rule -> !value.has(rule.getKey())
-                                || rule.getValue().holds(value.get(rule.getKey())));
+                        .allMatch(rule ->
+                                !value.has(rule.getKey()) || rule.getValue().holds(value.get(rule.getKey())));
     }
 
     private static JsonRule additional(JsonNode schema, JsonNode given, String path) {

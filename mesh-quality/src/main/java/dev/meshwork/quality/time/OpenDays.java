@@ -48,8 +48,7 @@ public final class OpenDays {
 
     /** Monday to Friday, in UTC. */
     public static OpenDays workdays() {
-        return new OpenDays(
-                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of(), ZoneOffset.UTC, null, null);
+        return new OpenDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of(), ZoneOffset.UTC, null, null);
     }
 
     /** Without these days, such as public holidays. */

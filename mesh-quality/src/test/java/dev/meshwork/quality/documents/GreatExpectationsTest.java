@@ -96,7 +96,9 @@ class GreatExpectationsTest {
 
     @Test
     void now_and_points_in_time_are_parameters() {
-        assertThat(result("expect_column_values_to_be_between", "{'column': 'day', 'max_value': {'$PARAMETER': 'now()'}}")
+        assertThat(result(
+                                "expect_column_values_to_be_between",
+                                "{'column': 'day', 'max_value': {'$PARAMETER': 'now()'}}")
                         .passed())
                 .isTrue();
         assertThat(result(
@@ -117,17 +119,35 @@ class GreatExpectationsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "x == 1; 1", "x != 1; 2", "x > 1; 1", "x >= 1; 2", "x<2; 1", "x <= 2 & x != 1; 1", "x == 1 | x == 2; 2",
-                "not x == 1; 2", "~(x == 1); 2", "x == 1 or name == \"9\"; 2", "name == 9; 1", "x == \"1\"; 1", "x in [1, 2]; 2",
-                "x not in [1]; 2", "x.isnull(); 1", "x.notnull() and name == 'a'; 1", "col(\"x\") > 1; 1",
-                "col(\"x\").notNull(); 2", "`x` == 1.0; 1", "day > \"2026-01-01\"; 1", "(((x == 1))); 1", "name == 'it\\'s'; 0",
+                "x == 1; 1",
+                "x != 1; 2",
+                "x > 1; 1",
+                "x >= 1; 2",
+                "x<2; 1",
+                "x <= 2 & x != 1; 1",
+                "x == 1 | x == 2; 2",
+                "not x == 1; 2",
+                "~(x == 1); 2",
+                "x == 1 or name == \"9\"; 2",
+                "name == 9; 1",
+                "x == \"1\"; 1",
+                "x in [1, 2]; 2",
+                "x not in [1]; 2",
+                "x.isnull(); 1",
+                "x.notnull() and name == 'a'; 1",
+                "col(\"x\") > 1; 1",
+                "col(\"x\").notNull(); 2",
+                "`x` == 1.0; 1",
+                "day > \"2026-01-01\"; 1",
+                "(((x == 1))); 1",
+                "name == 'it\\'s'; 0",
                 "x == -1; 0"
             })
     void conditions_on_rows_are_read(String condition, int rows) {
         String kwargs = "{'value': " + rows + ", 'condition_parser': 'pandas', 'row_condition': '%s'}";
-        String json = kwargs.replace('\'', '"').replace("%s", condition.replace("\\", "\\\\").replace("\"", "\\\""));
-        ForeignSuite suite =
-                read("{\"type\": \"expect_table_row_count_to_equal\", \"kwargs\": " + json + "}");
+        String json = kwargs.replace('\'', '"')
+                .replace("%s", condition.replace("\\", "\\\\").replace("\"", "\\\""));
+        ForeignSuite suite = read("{\"type\": \"expect_table_row_count_to_equal\", \"kwargs\": " + json + "}");
 
         assertThat(table().check(suite.checks().get(0)).observedValue()).isEqualByComparingTo("" + rows);
     }
@@ -148,8 +168,8 @@ class GreatExpectationsTest {
                 "x + 1 == 2 => cannot read ' + 1 == 2' in 'x + 1 == 2'"
             })
     void conditions_that_cannot_be_read_are_errors(String condition, String message) {
-        String kwargs = "{'value': 1, 'condition_parser': 'pandas', 'row_condition': '"
-                + condition.replace("\"", "\\'") + "'}";
+        String kwargs =
+                "{'value': 1, 'condition_parser': 'pandas', 'row_condition': '" + condition.replace("\"", "\\'") + "'}";
 
         assertInvalid("expect_table_row_count_to_equal", kwargs, "/row_condition': " + message);
     }
@@ -208,9 +228,12 @@ class GreatExpectationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "%Y-%m-%d, 2026-01-05, true", "%Y-%m-%d, 2026-1-5, true", "%Y-%m-%d, 2026-02-30, false", "%Y%m%d, 20260105, true",
-        "%d.%m.%y, 05.01.26, true", "%H:%M:%S, 23:59:59, true", "%H:%M:%S, 24:00:01, false", "%d %b %Y, 5 Jan 2026, true",
-        "%Y-%m-%dT%H:%M:%S.%f, 2026-01-05T01:02:03.123456, true", "%I:%M %p, 11:30 PM, true", "100%% %Y, 100% 2026, true"
+        "%Y-%m-%d, 2026-01-05, true", "%Y-%m-%d, 2026-1-5, true", "%Y-%m-%d, 2026-02-30, false",
+                "%Y%m%d, 20260105, true",
+        "%d.%m.%y, 05.01.26, true", "%H:%M:%S, 23:59:59, true", "%H:%M:%S, 24:00:01, false",
+                "%d %b %Y, 5 Jan 2026, true",
+        "%Y-%m-%dT%H:%M:%S.%f, 2026-01-05T01:02:03.123456, true", "%I:%M %p, 11:30 PM, true",
+                "100%% %Y, 100% 2026, true"
     })
     void formats_of_dates_are_those_of_python(String format, String text, boolean matches) {
         Table one = Table.of(Field.of("name", Kind.TEXT)).row(text);
@@ -224,8 +247,10 @@ class GreatExpectationsTest {
     @Test
     void whatever_is_changed_in_a_suite_is_read_or_is_an_error() {
         String json = "{\"name\": \"orders\", \"expectations\": ["
-                + expectation("expect_column_values_to_be_between", "{'column': 'x', 'min_value': 1, 'mostly': 0.5}") + ", "
-                + expectation("expect_column_values_to_match_regex_list", "{'column': 'name', 'regex_list': ['a', '^b']}")
+                + expectation("expect_column_values_to_be_between", "{'column': 'x', 'min_value': 1, 'mostly': 0.5}")
+                + ", "
+                + expectation(
+                        "expect_column_values_to_match_regex_list", "{'column': 'name', 'regex_list': ['a', '^b']}")
                 + ", "
                 + expectation(
                         "expect_table_row_count_to_equal",
@@ -245,7 +270,8 @@ class GreatExpectationsTest {
                 }
             }
             try {
-                ForeignSuite suite = GreatExpectations.read(changed.toString(), table().context().schema());
+                ForeignSuite suite = GreatExpectations.read(
+                        changed.toString(), table().context().schema());
                 assertThat(suite.checks().size() + suite.refused().size()).isLessThanOrEqualTo(3);
             } catch (IllegalArgumentException e) {
                 assertThat(e).as(changed.toString()).hasMessageStartingWith("Invalid Great Expectations suite");

@@ -16,11 +16,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JsonSchemaFormTest {
 
     private static final String[] KEYWORDS = {
-        "\"type\": \"integer\"", "\"type\": [\"string\", \"null\"]", "\"type\": \"number\"", "\"type\": \"array\"",
-        "\"type\": \"object\"", "\"type\": \"boolean\"", "\"minimum\": 1", "\"maximum\": 2.5", "\"exclusiveMinimum\": 1",
-        "\"exclusiveMaximum\": 2", "\"multipleOf\": 0.5", "\"minLength\": 1", "\"maxLength\": 1", "\"pattern\": \"a|^b\"",
-        "\"enum\": [1, \"a\", {\"a\": 2.5}]", "\"const\": 2.0", "\"minItems\": 1", "\"maxItems\": 1", "\"uniqueItems\": true",
-        "\"required\": [\"a\"]", "\"minProperties\": 1", "\"maxProperties\": 1", "\"title\": \"x\""
+        "\"type\": \"integer\"",
+        "\"type\": [\"string\", \"null\"]",
+        "\"type\": \"number\"",
+        "\"type\": \"array\"",
+        "\"type\": \"object\"",
+        "\"type\": \"boolean\"",
+        "\"minimum\": 1",
+        "\"maximum\": 2.5",
+        "\"exclusiveMinimum\": 1",
+        "\"exclusiveMaximum\": 2",
+        "\"multipleOf\": 0.5",
+        "\"minLength\": 1",
+        "\"maxLength\": 1",
+        "\"pattern\": \"a|^b\"",
+        "\"enum\": [1, \"a\", {\"a\": 2.5}]",
+        "\"const\": 2.0",
+        "\"minItems\": 1",
+        "\"maxItems\": 1",
+        "\"uniqueItems\": true",
+        "\"required\": [\"a\"]",
+        "\"minProperties\": 1",
+        "\"maxProperties\": 1",
+        "\"title\": \"x\""
     };
 
     private static String schema(Random random, int depth) {
@@ -34,9 +52,15 @@ class JsonSchemaFormTest {
         if (depth > 0) {
             switch (random.nextInt(8)) {
                 case 0 -> schema.append(", \"not\": ").append(schema(random, depth - 1));
-                case 1 -> schema.append(", \"anyOf\": [" + schema(random, depth - 1) + ", " + schema(random, depth - 1) + "]");
-                case 2 -> schema.append(", \"oneOf\": [" + schema(random, depth - 1) + ", " + schema(random, depth - 1) + "]");
-                case 3 -> schema.append(", \"allOf\": [" + schema(random, depth - 1) + ", " + schema(random, depth - 1) + "]");
+                case 1 ->
+                    schema.append(
+                            ", \"anyOf\": [" + schema(random, depth - 1) + ", " + schema(random, depth - 1) + "]");
+                case 2 ->
+                    schema.append(
+                            ", \"oneOf\": [" + schema(random, depth - 1) + ", " + schema(random, depth - 1) + "]");
+                case 3 ->
+                    schema.append(
+                            ", \"allOf\": [" + schema(random, depth - 1) + ", " + schema(random, depth - 1) + "]");
                 case 4 -> schema.append(", \"items\": ").append(schema(random, depth - 1));
                 case 5 -> schema.append(", \"properties\": {\"a\": " + schema(random, depth - 1) + "}");
                 case 6 ->
@@ -76,7 +100,9 @@ class JsonSchemaFormTest {
                 String value = value(random, 2);
                 boolean expected = theirs.validate(value, InputFormat.JSON).isEmpty();
                 valid += expected ? 1 : 0;
-                assertThat(ours.matches(value)).as("seed " + seed + ": " + text + " on " + value).isEqualTo(expected);
+                assertThat(ours.matches(value))
+                        .as("seed " + seed + ": " + text + " on " + value)
+                        .isEqualTo(expected);
             }
         }
         assertThat(valid).isBetween(2_000, 18_000);

@@ -19,8 +19,9 @@ class TextFormTest {
             Random random = new Random(seed);
             String pattern = text(random, letters);
             StringBuilder regex = new StringBuilder();
-            pattern.codePoints().forEach(c -> regex.append(
-                    c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(Character.toString(c))));
+            pattern.codePoints()
+                    .forEach(
+                            c -> regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(Character.toString(c))));
             String text = text(random, letters);
 
             assertThat(TextForm.like(pattern).matches(text))
@@ -55,18 +56,22 @@ class TextFormTest {
 
     @Test
     void a_pattern_with_many_percent_signs_takes_no_time() {
-        assertThat(TextForm.like("%a%a%a%a%a%a%a%a%b").matches("a".repeat(20_000))).isFalse();
+        assertThat(TextForm.like("%a%a%a%a%a%a%a%a%b").matches("a".repeat(20_000)))
+                .isFalse();
     }
 
     @Test
     void forms_are_equal_by_value() {
         assertThat(TextForm.like("a%")).isEqualTo(TextForm.like("a%")).isNotEqualTo(TextForm.like("a_"));
         assertThat(TextForm.regex("a")).isEqualTo(TextForm.regex("a")).isNotEqualTo(TextForm.containing("a"));
-        assertThat(TextForm.date("d.M.yyyy")).isEqualTo(TextForm.date("d.M.yyyy")).isNotEqualTo(TextForm.date("d.M."));
+        assertThat(TextForm.date("d.M.yyyy"))
+                .isEqualTo(TextForm.date("d.M.yyyy"))
+                .isNotEqualTo(TextForm.date("d.M."));
         assertThat(TextForm.anyOf(List.of(TextForm.number(), Format.UUID)))
                 .isEqualTo(TextForm.anyOf(List.of(TextForm.number(), Format.UUID)))
                 .hasToString("any of [number, uuid]");
-        assertThat(TextForm.jsonSchema("{\"type\": \"string\"}")).isEqualTo(TextForm.jsonSchema("{\"type\":\"string\"}"));
+        assertThat(TextForm.jsonSchema("{\"type\": \"string\"}"))
+                .isEqualTo(TextForm.jsonSchema("{\"type\":\"string\"}"));
     }
 
     @Test
@@ -127,9 +132,23 @@ class TextFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, true, true", "-1, true, true", "+1, true, true", "1.5, true, false", ".5, true, false", "1., true, false",
-        "1e9, true, false", "-2.5E-3, true, false", "1 000, false, false", "'1,5', false, false", "0x10, false, false",
-        "NaN, false, false", "'', false, false", "1e, false, false", "., false, false", "--1, false, false", "1d, false, false"
+        "1, true, true",
+        "-1, true, true",
+        "+1, true, true",
+        "1.5, true, false",
+        ".5, true, false",
+        "1., true, false",
+        "1e9, true, false",
+        "-2.5E-3, true, false",
+        "1 000, false, false",
+        "'1,5', false, false",
+        "0x10, false, false",
+        "NaN, false, false",
+        "'', false, false",
+        "1e, false, false",
+        "., false, false",
+        "--1, false, false",
+        "1d, false, false"
     })
     void numbers_are_plain(String text, boolean number, boolean whole) {
         assertThat(TextForm.number().matches(text)).isEqualTo(number);
@@ -138,10 +157,18 @@ class TextFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yyyy-MM-dd, 2024-02-29, true", "yyyy-MM-dd, 2023-02-29, false", "yyyy-MM-dd, 2024-2-9, false", "d.M.yyyy, 9.2.2024, true",
-        "d.M.yyyy, 31.4.2024, false", "dd/MM/uuuu HH:mm, 01/02/2024 23:59, true", "dd/MM/uuuu HH:mm, 01/02/2024 24:01, false",
-        "d MMM yyyy, 1 Feb 2024, true", "d MMM yyyy, 1 Feber 2024, false", "yyyyMMdd, 20240229, true",
-        "yyyy-MM-dd, 2024-02-29x, false", "yyyy-MM-dd, '', false"
+        "yyyy-MM-dd, 2024-02-29, true",
+        "yyyy-MM-dd, 2023-02-29, false",
+        "yyyy-MM-dd, 2024-2-9, false",
+        "d.M.yyyy, 9.2.2024, true",
+        "d.M.yyyy, 31.4.2024, false",
+        "dd/MM/uuuu HH:mm, 01/02/2024 23:59, true",
+        "dd/MM/uuuu HH:mm, 01/02/2024 24:01, false",
+        "d MMM yyyy, 1 Feb 2024, true",
+        "d MMM yyyy, 1 Feber 2024, false",
+        "yyyyMMdd, 20240229, true",
+        "yyyy-MM-dd, 2024-02-29x, false",
+        "yyyy-MM-dd, '', false"
     })
     void dates_are_read_strictly(String pattern, String text, boolean date) {
         assertThat(TextForm.date(pattern).matches(text)).isEqualTo(date);
@@ -149,15 +176,29 @@ class TextFormTest {
 
     @Test
     void a_pattern_of_dates_has_to_be_one() {
-        assertThatThrownBy(() -> TextForm.date("yyyy-bb")).hasMessageStartingWith("Invalid pattern 'yyyy-bb' of dates: ");
+        assertThatThrownBy(() -> TextForm.date("yyyy-bb"))
+                .hasMessageStartingWith("Invalid pattern 'yyyy-bb' of dates: ");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "{\"a\": [1, null]}; true", "1; true", "\"x\"; true", "[]; true", "null; true", "''; false", "' '; false", "a; false",
-                "{a: 1}; false", "{\"a\": 1} x; false", "1 2; false", "[1,]; false", "NaN; false", "{\"a\": 1; false", "'[]]'; false"
+                "{\"a\": [1, null]}; true",
+                "1; true",
+                "\"x\"; true",
+                "[]; true",
+                "null; true",
+                "''; false",
+                "' '; false",
+                "a; false",
+                "{a: 1}; false",
+                "{\"a\": 1} x; false",
+                "1 2; false",
+                "[1,]; false",
+                "NaN; false",
+                "{\"a\": 1; false",
+                "'[]]'; false"
             })
     void json_is_one_value(String text, boolean json) {
         assertThat(TextForm.json().matches(text)).isEqualTo(json);
@@ -179,9 +220,9 @@ class TextFormTest {
         assertThat(TextForm.allOf(forms).matches("ax")).isFalse();
         assertThat(TextForm.noneOf(forms).matches("x")).isTrue();
         assertThat(TextForm.noneOf(forms).matches("xb")).isFalse();
-        assertThatThrownBy(() -> TextForm.anyOf(List.of()))
-                .hasMessage("Missing forms of texts: name at least one");
-        assertThat(TextForm.of("our number", text -> text.length() == 3).matches("abc")).isTrue();
+        assertThatThrownBy(() -> TextForm.anyOf(List.of())).hasMessage("Missing forms of texts: name at least one");
+        assertThat(TextForm.of("our number", text -> text.length() == 3).matches("abc"))
+                .isTrue();
         assertThatThrownBy(() -> TextForm.of(" ", text -> true))
                 .hasMessage("Missing description of a form of texts: say what such a text is");
     }

@@ -162,9 +162,8 @@ public record Overlaps(String from, String to) implements Probe, Analyzer {
                         + ranges.to + ") apart from each other; check them per(...) key or where(...)");
             }
             if (inverted > 0) {
-                return Measurement.undecided(
-                        inverted + " of " + evaluated + " ranges (" + ranges.from + ", " + ranges.to
-                                + ") end before they begin; check that with column(...).isAtLeast(column(...))");
+                return Measurement.undecided(inverted + " of " + evaluated + " ranges (" + ranges.from + ", "
+                        + ranges.to + ") end before they begin; check that with column(...).isAtLeast(column(...))");
             }
             BigInteger union = covered.entrySet().stream()
                     .map(range -> length(range.getKey(), range.getValue()))

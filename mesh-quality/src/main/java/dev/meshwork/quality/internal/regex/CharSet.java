@@ -11,8 +11,7 @@ final class CharSet {
     static final CharSet ALL = range(Character.MIN_VALUE, Character.MAX_VALUE);
 
     static final CharSet DIGIT = range('0', '9');
-    static final CharSet WORD =
-            range('a', 'z').or(range('A', 'Z')).or(DIGIT).or(of('_'));
+    static final CharSet WORD = range('a', 'z').or(range('A', 'Z')).or(DIGIT).or(of('_'));
     static final CharSet SPACE = of(' ', '\t', '\n', '\u000b', '\f', '\r');
     static final CharSet LINE_ENDS = of('\n', '\r', '\u0085', '\u2028', '\u2029');
 

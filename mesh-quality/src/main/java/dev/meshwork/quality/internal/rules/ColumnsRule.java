@@ -61,8 +61,8 @@ public record ColumnsRule(List<String> columns, Relation relation, Exempt exempt
     @Override
     public AnalyzerState open(Opening opening) {
         int[] indexes = opening.indexesOf(columns);
-        Relation.Tester tester = relation.bind(
-                Arrays.stream(indexes).mapToObj(opening::field).toList());
+        Relation.Tester tester =
+                relation.bind(Arrays.stream(indexes).mapToObj(opening::field).toList());
         @Nullable Object[] values = new @Nullable Object[indexes.length];
         return new RowTally(row -> isExempt(row, indexes, values) ? Answer.SKIP : Answer.of(tester.test(values)));
     }

@@ -68,8 +68,7 @@ public record Logic(Operator operator, List<RowRule> rules) implements RowRule {
                 });
     }
 
-    private static Answer joined(
-            List<RowTally.Tester> testers, Row row, Answer decisive, Answer otherwise) {
+    private static Answer joined(List<RowTally.Tester> testers, Row row, Answer decisive, Answer otherwise) {
         Answer all = otherwise;
         for (RowTally.Tester tester : testers) {
             Answer answer = tester.look(row);

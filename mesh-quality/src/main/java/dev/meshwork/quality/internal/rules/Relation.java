@@ -195,8 +195,8 @@ public sealed interface Relation {
         public Tester bind(List<Field> fields) {
             for (List<@Nullable Object> member : members) {
                 if (member.size() != fields.size()) {
-                    throw new IllegalArgumentException("a combination of " + member.size() + " values does not fit "
-                            + fields.size() + " columns");
+                    throw new IllegalArgumentException(
+                            "a combination of " + member.size() + " values does not fit " + fields.size() + " columns");
                 }
             }
             return values -> {

@@ -23,8 +23,7 @@ public record Filtered(Probe probe, RowRule condition) implements Probe {
     /** A probe under one more condition. The filter comes first, whatever else is around the probe. */
     public static Filtered of(Probe probe, RowRule condition) {
         return probe instanceof Filtered filtered
-                ? new Filtered(
-                        filtered.probe, new Logic(Logic.Operator.AND, List.of(filtered.condition, condition)))
+                ? new Filtered(filtered.probe, new Logic(Logic.Operator.AND, List.of(filtered.condition, condition)))
                 : new Filtered(probe, condition);
     }
 

@@ -165,8 +165,10 @@ public sealed interface SchemaRule {
     /** A column has one of some types. One that is not there has none. */
     record Typed(String column, Set<Kind> kinds) implements SchemaRule {
         private String types() {
-            return kinds.stream().sorted().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList()
-                    + "";
+            return kinds.stream()
+                            .sorted()
+                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                            .toList() + "";
         }
 
         @Override
@@ -209,7 +211,9 @@ public sealed interface SchemaRule {
 
         private boolean same(Schema schema, String name) {
             return expected.field(name).isPresent()
-                    && expected.field(name).map(Same::bare).equals(schema.field(name).map(Same::bare));
+                    && expected.field(name)
+                            .map(Same::bare)
+                            .equals(schema.field(name).map(Same::bare));
         }
 
         /** Without what is said to people. */

@@ -42,8 +42,7 @@ public record NotInFuture(String column) implements RowRule {
     public AnalyzerState open(Opening opening) {
         int index = opening.indexOf(column);
         Values.requireKind(opening.field(index), Kind.DATE, Kind.DATE_TIME, Kind.TIMESTAMP);
-        return new ColumnTally(
-                index, new Past(opening.context().clock()), ColumnTally.Nulls.ARE_EXEMPT);
+        return new ColumnTally(index, new Past(opening.context().clock()), ColumnTally.Nulls.ARE_EXEMPT);
     }
 
     private record Past(Clock clock) implements ValueTester {

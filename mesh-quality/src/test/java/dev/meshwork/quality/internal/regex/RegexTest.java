@@ -17,14 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegexTest {
 
     private static final String[] ATOMS = {
-        "a", "b", "c", ".", "\\d", "\\w", "\\s", "\\W", "\\D", "\\S", "[ab]", "[^a]", "[a-c1]", "[^\\d]", "\\.", "1", "\\r", "\\n",
-        "\\x41", "\\u2028", "[\\w.-]", "[-a]", "-", " ", "é", "[^\\n]", "\\-", "_"
+        "a", "b", "c", ".", "\\d", "\\w", "\\s", "\\W", "\\D", "\\S", "[ab]", "[^a]", "[a-c1]", "[^\\d]", "\\.", "1",
+        "\\r", "\\n", "\\x41", "\\u2028", "[\\w.-]", "[-a]", "-", " ", "é", "[^\\n]", "\\-", "_"
     };
     private static final String[] REPEATS = {
         "", "", "", "", "*", "+", "?", "{2}", "{0}", "{1,3}", "{2,}", "*?", "+?", "??", "{0,2}?"
     };
     private static final String[] LETTERS = {
-        "a", "b", "c", "1", "2", ".", " ", "A", "\r", "\n", "\r\n", "\u0085", "\u2028", "-", "_", "é", "😀", "\ud83d", "\ude00", "\t"
+        "a", "b", "c", "1", "2", ".", " ", "A", "\r", "\n", "\r\n", "\u0085", "\u2028", "-", "_", "é", "😀", "\ud83d",
+        "\ude00", "\t"
     };
 
     private static String expression(Random random, int depth) {
@@ -74,8 +75,12 @@ class RegexTest {
             for (int i = 0; i < 40; i++) {
                 String text = text(random);
                 String shown = "seed " + seed + ": " + expression + " on " + escaped(text);
-                assertThat(whole.matches(text)).as(shown).isEqualTo(pattern.matcher(text).matches());
-                assertThat(part.matches(text)).as(shown).isEqualTo(pattern.matcher(text).find());
+                assertThat(whole.matches(text))
+                        .as(shown)
+                        .isEqualTo(pattern.matcher(text).matches());
+                assertThat(part.matches(text))
+                        .as(shown)
+                        .isEqualTo(pattern.matcher(text).find());
             }
         }
         assertThat(automata).as("most are told by an automaton").isGreaterThan(1_500);
@@ -105,8 +110,12 @@ class RegexTest {
             for (int i = 0; i < 20; i++) {
                 String text = i % 2 == 0 ? text(random) : nonsense(random, letters);
                 String shown = "seed " + seed + ": " + expression + " on " + escaped(text);
-                assertThat(whole.matches(text)).as(shown).isEqualTo(pattern.matcher(text).matches());
-                assertThat(part.matches(text)).as(shown).isEqualTo(pattern.matcher(text).find());
+                assertThat(whole.matches(text))
+                        .as(shown)
+                        .isEqualTo(pattern.matcher(text).matches());
+                assertThat(part.matches(text))
+                        .as(shown)
+                        .isEqualTo(pattern.matcher(text).find());
             }
         }
         assertThat(compiled).isGreaterThan(1_000);
@@ -144,7 +153,18 @@ class RegexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(a)\\1", "a(?=b)", "\\bx\\b", "a++", "(?i)abc", "\\p{L}+", "[a-z&&[^x]]", "😀", "\\Qa.b\\E", ".*a.{20}", "a^b", "(^a|b)c"
+                "(a)\\1",
+                "a(?=b)",
+                "\\bx\\b",
+                "a++",
+                "(?i)abc",
+                "\\p{L}+",
+                "[a-z&&[^x]]",
+                "😀",
+                "\\Qa.b\\E",
+                ".*a.{20}",
+                "a^b",
+                "(^a|b)c"
             })
     void others_are_left_to_backtracking(String expression) {
         assertThat(Regex.of(expression, Reach.PART).isAutomaton()).isFalse();
