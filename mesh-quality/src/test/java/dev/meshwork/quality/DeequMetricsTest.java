@@ -164,7 +164,7 @@ class DeequMetricsTest {
             case "Histogram" -> histogram(columns.get(0), table);
             case "DataType" -> dataTypes(columns.get(0), table);
             case "ColumnCount" -> null;
-            default -> new Parts(table, KeySettings.withSeed(1)).whole(check(given, columns, given.get("params")));
+            default -> new Parts(table, KeySettings.ofSeed(1)).whole(check(given, columns, given.get("params")));
         };
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FigurePartsTest {
 
     private static final Bound ANY = Bound.NONE;
-    private static final KeySettings KEYS = KeySettings.withSeed(1);
+    private static final KeySettings KEYS = KeySettings.ofSeed(1);
 
     private static List<Check> ofNumbers(String name) {
         ColumnChecks column = column(name);

@@ -178,7 +178,7 @@ public final class Table {
     /** A state that has seen all rows. */
     AnalyzerState analyze(Analyzer analyzer) {
         Places places = new Places();
-        AnalyzerState state = analyzer.open(new Opening(context(), KeySettings.withSeed(1), places));
+        AnalyzerState state = analyzer.open(new Opening(context(), KeySettings.ofSeed(1), places));
         forEach((row, position) -> state.add(row, places.of(position)));
         state.finish();
         return state;

@@ -39,7 +39,7 @@ public final class Profiler {
 
     /** A profiler with the defaults. */
     public static Profiler create() {
-        return new Profiler(KeySettings.withSeed(0).withMemory(DEFAULT_VALUE_MEMORY));
+        return new Profiler(KeySettings.ofSeed(0).withMemory(DEFAULT_VALUE_MEMORY));
     }
 
     /**
