@@ -28,6 +28,11 @@ public final class EvaluationException extends RuntimeException {
         this.kind = kind;
     }
 
+    /** A fact that a host service gave with another type than the one that was declared for it. */
+    public static EvaluationException wrongType(String path, FactType declared) {
+        return new EvaluationException(Kind.WRONG_TYPE, "the fact " + path + " is no " + declared);
+    }
+
     /** What went wrong. */
     public Kind kind() {
         return kind;
