@@ -106,19 +106,25 @@ final class Assembly {
                 throw new IllegalArgumentException(
                         "Invalid global policies: there are two named '" + name + "'; leave one out");
             }
-            policies.stream().filter(p -> p.policy().name().equals(name)).findFirst().ifPresent(present -> {
-                throw redefines(present.inWords(), words);
-            });
-            access.stream().filter(p -> p.policy().name().equals(name)).findFirst().ifPresent(present -> {
-                throw redefines(inWords(present.scope(), present.policy()), words);
-            });
+            policies.stream()
+                    .filter(p -> p.policy().name().equals(name))
+                    .findFirst()
+                    .ifPresent(present -> {
+                        throw redefines(present.inWords(), words);
+                    });
+            access.stream()
+                    .filter(p -> p.policy().name().equals(name))
+                    .findFirst()
+                    .ifPresent(present -> {
+                        throw redefines(inWords(present.scope(), present.policy()), words);
+                    });
         } else if (global != null) {
             throw redefines(words, global);
         }
         String same = taken.put(key(scope, name), words);
         if (same != null) {
-            throw new IllegalArgumentException("Cannot put policies together: " + words + " is there twice, next to "
-                    + same + "; leave one out");
+            throw new IllegalArgumentException(
+                    "Cannot put policies together: " + words + " is there twice, next to " + same + "; leave one out");
         }
     }
 
@@ -207,7 +213,8 @@ final class Assembly {
         }
         for (int i = 0; i < access.size(); i++) {
             BoundAccess present = access.get(i);
-            if (present.policy().name().equals(waiver.policy()) && present.policy().effect() == Effect.FORBID) {
+            if (present.policy().name().equals(waiver.policy())
+                    && present.policy().effect() == Effect.FORBID) {
                 check(waiver, present.policy().version(), present.policy().maxWaiver());
                 List<Waiver> more = new ArrayList<>(present.waivers());
                 more.add(waiver);

@@ -59,7 +59,11 @@ record BoundPolicy(
 
     BoundPolicy waive(Waiver waiver) {
         return new BoundPolicy(
-                policy, scope, optedIn, raised, Stream.concat(waivers.stream(), Stream.of(waiver)).toList());
+                policy,
+                scope,
+                optedIn,
+                raised,
+                Stream.concat(waivers.stream(), Stream.of(waiver)).toList());
     }
 
     boolean isGlobal() {
@@ -78,7 +82,8 @@ record BoundPolicy(
 
     /** Whether products of a domain may come under it at all. */
     boolean concerns(String domain) {
-        return policy.concerns(domain) && (scope.kind() != Scope.Kind.DOMAIN || scope.name().equals(domain));
+        return policy.concerns(domain)
+                && (scope.kind() != Scope.Kind.DOMAIN || scope.name().equals(domain));
     }
 
     /** What a violation means for products of a domain. */
@@ -99,19 +104,16 @@ record BoundPolicy(
         PolicyDecision plain = policy.decide(scope.name(), facts, carrier);
         String domain = DomainName.of(facts.admission().product().metadata().domain());
         PolicyDecision decision = new PolicyDecision(
-                plain.policy(),
-                plain.scope(),
-                enforcement(domain),
-                plain.satisfied(),
-                plain.message(),
-                plain.remedy());
+                plain.policy(), plain.scope(), enforcement(domain), plain.satisfied(), plain.message(), plain.remedy());
         Standing standing = standing(facts);
         return switch (standing) {
             case ENFORCED -> decision;
             case SHADOW, PENDING -> decision.as(standing, policy.rollout().toString());
-            case WAIVED -> decision.satisfied()
-                    ? decision
-                    : decision.as(standing, waiver(facts).map(Waiver::inWords).orElse(""));
+            case WAIVED ->
+                decision.satisfied()
+                        ? decision
+                        : decision.as(
+                                standing, waiver(facts).map(Waiver::inWords).orElse(""));
         };
     }
 

@@ -67,7 +67,9 @@ public final class DomainPolicies {
      */
     public DomainPolicies access(AccessPolicy... more) {
         return new DomainPolicies(
-                domain, policies, Stream.concat(access.stream(), Stream.of(more)).toList());
+                domain,
+                policies,
+                Stream.concat(access.stream(), Stream.of(more)).toList());
     }
 
     /** {@code marketing-attribution}: the metadata name the attribution model. Required in domain marketing. */

@@ -220,9 +220,8 @@ public final class Policies implements PolicyGate {
         List<BoundPolicy> applicable = applicable(facts).stream()
                 .filter(p -> hasConsequences(p.standing(release)))
                 .toList();
-        Treatment own = applicable.stream()
-                .map(p -> p.policy().treat(facts, port))
-                .reduce(Treatment.NONE, Treatment::and);
+        Treatment own =
+                applicable.stream().map(p -> p.policy().treat(facts, port)).reduce(Treatment.NONE, Treatment::and);
         Obligations waived = join(applicable, release, Standing.WAIVED);
         return own.and(carrier.treatment(join(applicable, release, Standing.ENFORCED), port.schema(), null))
                 .and(carrier.whatIsPossible(waived, port.schema(), null));

@@ -296,9 +296,12 @@ public final class Policy {
          * @throws IllegalArgumentException if it names roles, purposes or actions, which a product does not have
          */
         public Builder appliesTo(AppliesTo scope) {
-            if (!scope.roles().isEmpty() || !scope.purposes().isEmpty() || !scope.actions().isEmpty()) {
-                throw new IllegalArgumentException("Invalid policy '" + name + "' for " + scope
-                        + ": a product has no roles, purposes and actions; write an AccessPolicy about who may have it");
+            if (!scope.roles().isEmpty()
+                    || !scope.purposes().isEmpty()
+                    || !scope.actions().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Invalid policy '" + name + "' for " + scope
+                                + ": a product has no roles, purposes and actions; write an AccessPolicy about who may have it");
             }
             this.appliesTo = scope;
             return this;

@@ -56,16 +56,16 @@ class RolloutTest {
 
     @Test
     void a_policy_that_is_tried_out_blocks_nothing_and_treats_nothing() {
-        Policies policies = Policies.global(violated(naming()
-                .shadow()
-                .obliges(Obligation.mask(Columns.named("revenue"), MaskMethod.CONSTANT))));
+        Policies policies = Policies.global(
+                violated(naming().shadow().obliges(Obligation.mask(Columns.named("revenue"), MaskMethod.CONSTANT))));
 
         PolicyDecision decision = only(compliant(), policies);
 
         assertThat(decision.satisfied()).isFalse();
         assertThat(decision.blocks()).isFalse();
-        assertThat(decision).hasToString("REQUIRED policy 'naming' violated by dp.customer.360: names should be: it is not;"
-                + " to comply, do it (tried out)");
+        assertThat(decision)
+                .hasToString("REQUIRED policy 'naming' violated by dp.customer.360: names should be: it is not;"
+                        + " to comply, do it (tried out)");
         assertThat(compliant().treatment(policies, "customer_profile").masks()).isEmpty();
     }
 
@@ -92,7 +92,8 @@ class RolloutTest {
         assertThat(waived.note())
                 .isEqualTo("waived until 2026-02-01T00:00:00Z by carla, because the rename is under way");
         assertThat(only(compliant().at(END), policies).blocks()).isTrue();
-        assertThat(only(compliant().at(START.minusMillis(1)), policies).blocks()).isTrue();
+        assertThat(only(compliant().at(START.minusMillis(1)), policies).blocks())
+                .isTrue();
     }
 
     @Test
@@ -109,16 +110,18 @@ class RolloutTest {
 
         assertThat(only(compliant().at(START), policies).blocks()).isTrue();
         assertThat(policies.notes())
-                .containsExactly("the waiver of policy 'naming' for dp.customer.360 is void: it is of version 1.0.0, and the"
-                        + " policy is 1.1.0; ask for a new one, or delete it");
+                .containsExactly(
+                        "the waiver of policy 'naming' for dp.customer.360 is void: it is of version 1.0.0, and the"
+                                + " policy is 1.1.0; ask for a new one, or delete it");
     }
 
     @Test
     void nobody_approves_their_own_waiver() {
         assertThatThrownBy(() -> waiver().approvedBy("Ben ").build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Invalid waiver of policy 'naming' for dp.customer.360: ben cannot both request and approve it;"
-                        + " have somebody else approve");
+                .hasMessage(
+                        "Invalid waiver of policy 'naming' for dp.customer.360: ben cannot both request and approve it;"
+                                + " have somebody else approve");
     }
 
     @Test
@@ -141,13 +144,15 @@ class RolloutTest {
 
         assertThatThrownBy(() -> week.waived(waiver().build()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cannot waive policy 'naming' for dp.customer.360 for 31 days: the policy allows at most 7; let"
-                        + " it expire earlier");
+                .hasMessage(
+                        "Cannot waive policy 'naming' for dp.customer.360 for 31 days: the policy allows at most 7; let"
+                                + " it expire earlier");
         assertThatThrownBy(() -> never.waived(waiver().build()))
                 .hasMessage("Cannot waive policy 'naming' for dp.customer.360: the policy allows no waivers");
         assertThatThrownBy(() -> Policies.global().waived(waiver().build()))
-                .hasMessage("Cannot waive policy 'naming' for dp.customer.360: there is no such policy about products, and"
-                        + " none that forbids access");
+                .hasMessage(
+                        "Cannot waive policy 'naming' for dp.customer.360: there is no such policy about products, and"
+                                + " none that forbids access");
     }
 
     @Test
@@ -166,8 +171,9 @@ class RolloutTest {
                         + " policies (RECOMMENDED, for all domains) to OPTIONAL; domains may tighten, never loosen: leave"
                         + " it out");
         assertThatThrownBy(() -> policies.raise("customer", "nameing", Enforcement.REQUIRED))
-                .hasMessage("Cannot find policy 'nameing' to raise for domain 'customer': the global ones about products are"
-                        + " [naming]");
+                .hasMessage(
+                        "Cannot find policy 'nameing' to raise for domain 'customer': the global ones about products are"
+                                + " [naming]");
     }
 
     @Test
@@ -188,16 +194,16 @@ class RolloutTest {
 
     @Test
     void an_obligation_that_cannot_be_carried_out_is_a_violation() {
-        Policy masking = naming()
-                .obliges(Obligation.mask(Columns.personal(), MaskMethod.PSEUDONYM))
+        Policy masking = naming().obliges(Obligation.mask(Columns.personal(), MaskMethod.PSEUDONYM))
                 .requires(facts -> Finding.satisfied("fine"));
         Policies without = Policies.global(masking);
         Policies with = without.carriedOutBy(Carrier.with(Products.MASKER));
 
         assertThat(only(compliant(), without).blocks()).isTrue();
         assertThat(only(compliant(), without).message())
-                .endsWith("nothing would mask full_name, for there is no masker at port customer_profile, and nothing would"
-                        + " mask email, for there is no masker at port customer_profile");
+                .endsWith(
+                        "nothing would mask full_name, for there is no masker at port customer_profile, and nothing would"
+                                + " mask email, for there is no masker at port customer_profile");
         assertThatThrownBy(() -> compliant().treatment(without, "customer_profile"))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(only(compliant(), with).satisfied()).isTrue();

@@ -92,7 +92,10 @@ final class ReportTable {
             String remedy = p.remedy() == null ? found : found + "; to comply, " + p.remedy();
             String message = p.note() == null ? remedy : remedy + " (" + p.note() + ")";
             rows.add(List.of(
-                    mark(p), p.policy(), p.scope() + ", " + p.enforcement().name().toLowerCase(Locale.ROOT), message));
+                    mark(p),
+                    p.policy(),
+                    p.scope() + ", " + p.enforcement().name().toLowerCase(Locale.ROOT),
+                    message));
         }
         table("Policies", List.of("", "policy", "scope", "finding"), rows);
     }

@@ -44,7 +44,10 @@ public final class AccessPolicies {
         for (AccessRule rule : rules) {
             Scope scope = rule.bound.scope();
             if (rule.effect == Effect.PERMIT && scope.kind() != Scope.Kind.GLOBAL) {
-                count(scope.kind() == Scope.Kind.DOMAIN ? domains : products, scope.name(), rule.bound.policy().rollout());
+                count(
+                        scope.kind() == Scope.Kind.DOMAIN ? domains : products,
+                        scope.name(),
+                        rule.bound.policy().rollout());
             }
         }
     }
@@ -52,9 +55,8 @@ public final class AccessPolicies {
     private static void count(Map<String, Instant> map, String name, Rollout rollout) {
         LocalDate day = rollout.enforceFromOrNull();
         if (rollout.mode() == Rollout.Mode.ENFORCE) {
-            Instant from = day == null
-                    ? Instant.MIN
-                    : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant from =
+                    day == null ? Instant.MIN : day.atStartOfDay(ZoneOffset.UTC).toInstant();
             map.merge(name, from, (a, b) -> a.isBefore(b) ? a : b);
         }
     }
@@ -115,14 +117,15 @@ public final class AccessPolicies {
     List<String> nearest(AccessRequest request, Scope.Kind kind) {
         record Near(AccessRule rule, List<String> missing) {}
         return rules.stream()
-                .filter(rule -> rule.effect == Effect.PERMIT && rule.bound.scope().kind() == kind)
+                .filter(rule ->
+                        rule.effect == Effect.PERMIT && rule.bound.scope().kind() == kind)
                 .filter(rule -> isOfScope(rule.bound.scope(), request))
                 .map(rule -> new Near(rule, missing(rule, request)))
                 .sorted(Comparator.comparingInt((Near near) -> near.missing().size())
                         .thenComparing(near -> near.rule().name()))
                 .limit(NEAREST)
-                .map(near -> near.rule().name() + " would permit it, but asks for "
-                        + String.join(", and ", near.missing()))
+                .map(near ->
+                        near.rule().name() + " would permit it, but asks for " + String.join(", and ", near.missing()))
                 .toList();
     }
 
@@ -148,9 +151,10 @@ public final class AccessPolicies {
                 missing.add("one of " + single);
             }
         }
-        rule.expression().ifPresent(expression -> expression.conjuncts().stream()
-                .filter(conjunct -> fails(conjunct, request))
-                .forEach(conjunct -> missing.add(conjunct.text())));
+        rule.expression()
+                .ifPresent(expression -> expression.conjuncts().stream()
+                        .filter(conjunct -> fails(conjunct, request))
+                        .forEach(conjunct -> missing.add(conjunct.text())));
         if (missing.isEmpty()) {
             missing.add(rule.isWrittenInJava() ? "what its condition in Java says" : "enforcement to begin");
         }

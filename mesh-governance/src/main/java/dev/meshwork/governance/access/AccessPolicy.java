@@ -1,10 +1,12 @@
 package dev.meshwork.governance.access;
 
 import dev.meshwork.core.gate.Enforcement;
+import dev.meshwork.governance.cel.Expression;
 import dev.meshwork.governance.decision.Explanation.Effect;
 import dev.meshwork.governance.decision.Rollout;
 import dev.meshwork.governance.engine.AppliesTo;
 import dev.meshwork.governance.facts.AccessRequest;
+import dev.meshwork.governance.facts.FactModel;
 import dev.meshwork.governance.obligation.Obligation;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -47,6 +50,7 @@ public final class AccessPolicy {
     private final Rollout rollout;
     private final AppliesTo appliesTo;
     private final @Nullable String condition;
+    private final @Nullable Expression compiled;
     private final @Nullable Predicate<AccessRequest> predicate;
     private final List<Obligation> obligations;
     private final Duration maxWaiver;
@@ -60,6 +64,7 @@ public final class AccessPolicy {
         this.rollout = builder.rollout;
         this.appliesTo = builder.appliesTo;
         this.condition = builder.condition;
+        this.compiled = builder.compiled;
         this.predicate = builder.predicate;
         this.obligations = List.copyOf(builder.obligations);
         this.maxWaiver = builder.maxWaiver;
@@ -125,11 +130,16 @@ public final class AccessPolicy {
         return maxWaiver;
     }
 
-    @Nullable String condition() {
-        return condition;
+    /** The condition in CEL, compiled for these facts unless it is already; nothing where there is none. */
+    Optional<Expression> condition(FactModel facts) {
+        if (compiled != null || condition == null) {
+            return Optional.ofNullable(compiled);
+        }
+        return Optional.of(Expression.condition(condition, facts.access()));
     }
 
-    @Nullable Predicate<AccessRequest> predicate() {
+    @Nullable
+    Predicate<AccessRequest> predicate() {
         return predicate;
     }
 
@@ -152,6 +162,7 @@ public final class AccessPolicy {
         private Rollout rollout = Rollout.AT_ONCE;
         private AppliesTo appliesTo = AppliesTo.EVERYTHING;
         private @Nullable String condition;
+        private @Nullable Expression compiled;
         private @Nullable Predicate<AccessRequest> predicate;
         private final List<Obligation> obligations = new ArrayList<>();
         private Duration maxWaiver = DEFAULT_MAX_WAIVER;
@@ -234,6 +245,14 @@ public final class AccessPolicy {
         /** A condition in CEL about the request. Default: none. It is compiled when policies are put together. */
         public Builder when(String cel) {
             this.condition = cel;
+            this.compiled = null;
+            return this;
+        }
+
+        /** A condition about {@link FactModel#access()} that is compiled already. Default: none. */
+        public Builder when(Expression expression) {
+            this.condition = expression.source();
+            this.compiled = expression;
             return this;
         }
 

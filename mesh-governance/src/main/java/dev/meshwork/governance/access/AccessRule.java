@@ -67,9 +67,8 @@ final class AccessRule {
      * @throws IllegalArgumentException if its condition cannot be used, or it reaches beyond who made it
      */
     static AccessRule of(BoundAccess bound, FactModel facts) {
-        String condition = bound.policy().condition();
         try {
-            Expression expression = condition == null ? null : Expression.condition(condition, facts.access());
+            Expression expression = bound.policy().condition(facts).orElse(null);
             return new AccessRule(bound, bind(bound), expression);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Cannot use " + bound.inWords() + ": " + e.getMessage(), e);
@@ -110,17 +109,19 @@ final class AccessRule {
 
     private static boolean isFree(Constraint constraint, AppliesTo declared) {
         boolean lookup = constraint.relation() == Relation.IN || constraint.relation() == Relation.HAS_ANY;
-        return lookup && switch (constraint.path()) {
-            case "resource.product" -> declared.products().isEmpty();
-            case "resource.domain" ->
-                declared.domains().isEmpty()
-                        && constraint.values().stream().allMatch(v -> v.equals(((String) v).toLowerCase(Locale.ROOT)));
-            case "resource.tags" -> declared.tags().isEmpty();
-            case "principal.roles" -> declared.roles().isEmpty();
-            case "purpose" -> declared.purposes().isEmpty();
-            case "action" -> declared.actions().isEmpty();
-            default -> false;
-        };
+        return lookup
+                && switch (constraint.path()) {
+                    case "resource.product" -> declared.products().isEmpty();
+                    case "resource.domain" ->
+                        declared.domains().isEmpty()
+                                && constraint.values().stream()
+                                        .allMatch(v -> v.equals(((String) v).toLowerCase(Locale.ROOT)));
+                    case "resource.tags" -> declared.tags().isEmpty();
+                    case "principal.roles" -> declared.roles().isEmpty();
+                    case "purpose" -> declared.purposes().isEmpty();
+                    case "action" -> declared.actions().isEmpty();
+                    default -> false;
+                };
     }
 
     private static AppliesTo with(AppliesTo scope, Constraint constraint) {

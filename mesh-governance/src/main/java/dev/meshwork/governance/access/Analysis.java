@@ -153,15 +153,14 @@ final class Analysis {
     }
 
     private static Optional<String> when(boolean looser, Obligation duty, Obligation strict) {
-        return looser
-                ? Optional.of("asks to " + duty + ", where that one asks to " + strict)
-                : Optional.empty();
+        return looser ? Optional.of("asks to " + duty + ", where that one asks to " + strict) : Optional.empty();
     }
 
     private static IllegalArgumentException looser(Analysed policy, Analysed other, String how, String request) {
         return new IllegalArgumentException("Cannot put policies together: " + policy.inWords() + " would loosen "
                 + other.inWords() + ", for it " + how
-                + "; domains may tighten, never loosen: change it, or leave it out. A request that shows it: " + request);
+                + "; domains may tighten, never loosen: change it, or leave it out. A request that shows it: "
+                + request);
     }
 
     /** Rows that must be kept longer than they may: no request could ever be allowed. */
@@ -173,7 +172,11 @@ final class Analysis {
                 .toList();
         for (Analysed one : keeping) {
             for (Analysed other : keeping) {
-                if (one.rule().obligations.and(other.rule().obligations).contradiction().isPresent()) {
+                if (one.rule()
+                        .obligations
+                        .and(other.rule().obligations)
+                        .contradiction()
+                        .isPresent()) {
                     refuseTogether(one, other);
                 }
             }

@@ -173,7 +173,8 @@ final class Evaluation implements Index.Visitor<AccessRule>, Decision.Grounds {
         if (failures != null) {
             failures.forEach(failure -> parts.add(part(failure.rule(), Effect.ERROR, failure.text())));
         }
-        parts.sort(java.util.Comparator.comparing((Explanation.Part part) -> part.scope().kind())
+        parts.sort(java.util.Comparator.comparing(
+                        (Explanation.Part part) -> part.scope().kind())
                 .thenComparing(part -> part.scope().name())
                 .thenComparing(Explanation.Part::policy));
         Obligations obligations = outcome == Outcome.ALLOWED ? obligations() : Obligations.NONE;
@@ -195,7 +196,14 @@ final class Evaluation implements Index.Visitor<AccessRule>, Decision.Grounds {
         };
         AccessPolicy policy = rule.bound.policy();
         return new Explanation.Part(
-                policy.name(), policy.version(), rule.bound.scope(), effect, policy.enforcement(), standing, text, note);
+                policy.name(),
+                policy.version(),
+                rule.bound.scope(),
+                effect,
+                policy.enforcement(),
+                standing,
+                text,
+                note);
     }
 
     private String sentence(Outcome outcome) {

@@ -140,8 +140,7 @@ final class Range {
         if (among != null) {
             return among.stream().filter(this::isPossible).allMatch(candidate -> holds(relation, candidate, value));
         }
-        Long bound =
-                relation == Constraint.Relation.LESS || relation == Constraint.Relation.AT_MOST ? highest : lowest;
+        Long bound = relation == Constraint.Relation.LESS || relation == Constraint.Relation.AT_MOST ? highest : lowest;
         return holds(relation, bound, value);
     }
 

@@ -94,7 +94,8 @@ final class Witness {
     private String inWords(AccessRequest request) {
         String with = values.entrySet().stream()
                 .filter(entry -> entry.getKey().contains("."))
-                .map(entry -> entry.getKey() + " " + String.valueOf(entry.getValue()).toLowerCase(Locale.ROOT))
+                .map(entry ->
+                        entry.getKey() + " " + String.valueOf(entry.getValue()).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         return request.inWords() + (with.isEmpty() ? "" : ", with " + with);
     }

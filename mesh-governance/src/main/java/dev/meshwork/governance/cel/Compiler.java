@@ -116,7 +116,8 @@ final class Compiler {
     }
 
     /** The value of a literal or of a constant of an enumeration; null where it is something else. */
-    @Nullable Object constant(Ast ast) {
+    @Nullable
+    Object constant(Ast ast) {
         if (ast instanceof Ast.Literal literal) {
             return literal.value();
         }
@@ -124,7 +125,9 @@ final class Compiler {
             return null;
         }
         Enumeration enumeration = enumerations.get(name.name());
-        if (enumeration == null || scope.containsKey(name.name()) || facts.names().contains(name.name())) {
+        if (enumeration == null
+                || scope.containsKey(name.name())
+                || facts.names().contains(name.name())) {
             return null;
         }
         for (Enum<?> value : enumeration.constants()) {
@@ -178,8 +181,8 @@ final class Compiler {
         Node range = compile(quantifier.range());
         if (!(range.type() instanceof ListOf list)) {
             throw error(
-                    quantifier, (quantifier.all() ? "all" : "exists") + "() asks the elements of a list, not of "
-                            + range.type());
+                    quantifier,
+                    (quantifier.all() ? "all" : "exists") + "() asks the elements of a list, not of " + range.type());
         }
         String name = quantifier.variable();
         int slot = variables++;
@@ -239,7 +242,8 @@ final class Compiler {
         Node yes = compile(call.argument(1));
         Node no = compile(call.argument(2));
         if (!yes.type().equals(no.type())) {
-            throw error(call.argument(2), "both results have one type, but this is " + no.type() + " after " + yes.type());
+            throw error(
+                    call.argument(2), "both results have one type, but this is " + no.type() + " after " + yes.type());
         }
         return new LogicNodes.Either(condition, yes, no);
     }

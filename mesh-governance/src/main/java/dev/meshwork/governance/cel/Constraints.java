@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Recognises conditions about one fact. Confined to one thread. */
 final class Constraints {
 
-    private static final Map<String, Relation> COMPARISONS = Map.of(
-            "<", Relation.LESS, "<=", Relation.AT_MOST, ">", Relation.MORE, ">=", Relation.AT_LEAST);
+    private static final Map<String, Relation> COMPARISONS =
+            Map.of("<", Relation.LESS, "<=", Relation.AT_MOST, ">", Relation.MORE, ">=", Relation.AT_LEAST);
     private static final Map<Relation, Relation> TURNED = Map.of(
             Relation.LESS, Relation.MORE,
             Relation.AT_MOST, Relation.AT_LEAST,
@@ -25,7 +25,8 @@ final class Constraints {
     }
 
     /** The constraint that a condition is, or null where it is more than one. */
-    @Nullable Constraint of(Ast ast) {
+    @Nullable
+    Constraint of(Ast ast) {
         if (path(ast) != null) {
             return constraint(ast, Relation.IN, List.of(true));
         }

@@ -29,10 +29,11 @@ public final class ExpressionException extends IllegalArgumentException {
     }
 
     private static int lineOf(String source, int offset) {
-        return 1 + (int) source.substring(0, Math.min(offset, source.length()))
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
+        return 1
+                + (int) source.substring(0, Math.min(offset, source.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     private static int columnOf(String source, int offset) {

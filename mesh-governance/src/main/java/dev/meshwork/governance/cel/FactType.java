@@ -169,6 +169,7 @@ public sealed interface FactType {
     interface Reader<T> {
 
         /** The value, or null where it is missing. */
-        @Nullable Object read(T value);
+        @Nullable
+        Object read(T value);
     }
 }

@@ -150,7 +150,6 @@ final class Functions {
             return compiler.error(
                     call, "there are no regular expressions; write glob('*.orders.*'), or startsWith and endsWith");
         }
-        return compiler.error(
-                call, "there is no " + what + (known.contains(name) ? "" : Suggestion.of(name, known)));
+        return compiler.error(call, "there is no " + what + (known.contains(name) ? "" : Suggestion.of(name, known)));
     }
 }

@@ -14,8 +14,27 @@ final class Parser {
 
     private static final Set<String> RELATIONS = Set.of("==", "!=", "<", "<=", ">", ">=");
     private static final Set<String> RESERVED = Set.of(
-            "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
-            "namespace", "return", "var", "void", "while", "null", "in", "true", "false");
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while",
+            "null",
+            "in",
+            "true",
+            "false");
 
     private final String source;
     private final List<Token> tokens;
@@ -104,9 +123,10 @@ final class Parser {
 
     private ExpressionException unexpected(String expected) {
         Token found = peek();
-        String hint = found.kind() == Token.Kind.NAME && Set.of("and", "or", "not").contains(found.text())
-                ? "; write &&, || and !"
-                : "";
+        String hint =
+                found.kind() == Token.Kind.NAME && Set.of("and", "or", "not").contains(found.text())
+                        ? "; write &&, || and !"
+                        : "";
         return new ExpressionException(
                 source, found.start(), "expected " + expected + ", but found " + found.inWords() + hint);
     }
@@ -118,7 +138,9 @@ final class Parser {
     private Ast expression() {
         if (++depth > MAX_DEPTH) {
             throw new ExpressionException(
-                    source, peek().start(), "it is nested more than " + MAX_DEPTH + " deep; make several policies of it");
+                    source,
+                    peek().start(),
+                    "it is nested more than " + MAX_DEPTH + " deep; make several policies of it");
         }
         Ast ast = or();
         if (accept("?")) {
@@ -316,6 +338,7 @@ final class Parser {
         if (arguments.size() == 1 && arguments.get(0) instanceof Ast.Select select && !select.has()) {
             return new Ast.Select(select.target(), select.field(), true, token.start(), lastEnd());
         }
-        throw new ExpressionException(source, token.start(), "has() takes one fact, such as has(product.retention_days)");
+        throw new ExpressionException(
+                source, token.start(), "has() takes one fact, such as has(product.retention_days)");
     }
 }

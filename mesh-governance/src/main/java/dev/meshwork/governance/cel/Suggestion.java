@@ -21,8 +21,10 @@ public final class Suggestion {
                 .min(Comparator.comparingInt((String name) -> distance(unknown, name))
                         .thenComparing(Comparator.naturalOrder()));
         return nearest.map(name -> "; did you mean '" + name + "'?")
-                .orElseGet(() ->
-                        known.isEmpty() ? "" : "; there are " + String.join(", ", known.stream().sorted().toList()));
+                .orElseGet(() -> known.isEmpty()
+                        ? ""
+                        : "; there are "
+                                + String.join(", ", known.stream().sorted().toList()));
     }
 
     /** The number of characters to change, add, leave out or swap with their neighbour. */
@@ -43,8 +45,7 @@ public final class Suggestion {
         int i = at[0];
         int j = at[1];
         boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-        int best = Math.min(
-                Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (same ? 0 : 1));
+        int best = Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (same ? 0 : 1));
         boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }

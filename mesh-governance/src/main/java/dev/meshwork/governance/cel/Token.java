@@ -3,7 +3,12 @@ package dev.meshwork.governance.cel;
 import org.jspecify.annotations.Nullable;
 
 /** A word of an expression: where it starts and ends, and its value where it is a literal. */
-record Token(Kind kind, String text, int start, int end, @Nullable Object value) {
+record Token(
+        Kind kind,
+        String text,
+        int start,
+        int end,
+        @Nullable Object value) {
 
     enum Kind {
         NAME,

@@ -28,7 +28,8 @@ public record Scope(Kind kind, String name) {
     public Scope {
         Objects.requireNonNull(kind, "kind");
         if (name.isBlank()) {
-            throw new IllegalArgumentException("Missing name of a " + kind.name().toLowerCase(Locale.ROOT));
+            throw new IllegalArgumentException(
+                    "Missing name of a " + kind.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -108,8 +108,9 @@ public record AccessRequest(
         /** The request. */
         public AccessRequest build() {
             if (resource == null || at == null) {
-                throw new IllegalArgumentException("Missing " + (resource == null ? "resource" : "time")
-                        + " of a request of " + principal.id() + ": call " + (resource == null ? "of" : "at") + "(...)");
+                throw new IllegalArgumentException(
+                        "Missing " + (resource == null ? "resource" : "time") + " of a request of " + principal.id()
+                                + ": call " + (resource == null ? "of" : "at") + "(...)");
             }
             return new AccessRequest(principal, action, resource, purpose, environment, at);
         }

@@ -22,6 +22,8 @@ final class Attributes {
         if (value instanceof Float number) {
             return number.doubleValue();
         }
-        return value instanceof List<?> list ? list.stream().map(Attributes::widened).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(Attributes::widened).toList()
+                : value;
     }
 }

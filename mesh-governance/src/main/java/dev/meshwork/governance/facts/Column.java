@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param plainName the name in lower case and without {@code _}, so that conditions find words in it
  * @param classification what it holds, or null where it is not sensitive
  */
-public record Column(String name, String plainName, @Nullable Classification classification) {
+public record Column(
+        String name, String plainName, @Nullable Classification classification) {
 
     /** Checks the names. */
     public Column {

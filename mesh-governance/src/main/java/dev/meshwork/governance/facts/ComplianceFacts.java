@@ -61,11 +61,14 @@ public final class ComplianceFacts {
     }
 
     /** The retention in days, a month taken as 30 and a year as 365; null where none is declared. */
-    @Nullable Long retentionDays() {
+    @Nullable
+    Long retentionDays() {
         Period period = product().metadata().retentionOrNull();
         return period == null
                 ? null
-                : (long) period.getYears() * DAYS_OF_YEAR + (long) period.getMonths() * DAYS_OF_MONTH + period.getDays();
+                : (long) period.getYears() * DAYS_OF_YEAR
+                        + (long) period.getMonths() * DAYS_OF_MONTH
+                        + period.getDays();
     }
 
     /** An input or output and its columns. */

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactModel {
 
     private static final FactType STRINGS = FactType.listOf(STRING);
-    private static final FactType SENSITIVITY =
-            new FactType.Enumeration("Sensitivity", List.of(Sensitivity.values()));
+    private static final FactType SENSITIVITY = new FactType.Enumeration("Sensitivity", List.of(Sensitivity.values()));
     private static final FactType CLASSIFICATION =
             new FactType.Enumeration("Classification", List.of(Classification.values()));
     private static final FactType PROMISE =
@@ -134,7 +133,8 @@ public final class FactModel {
     private static RecordOf attributes(String name, Map<String, FactType> types) {
         Map<String, FactType.Attribute> attributes = new LinkedHashMap<>();
         types.forEach((key, type) -> {
-            Function<Object, @Nullable Object> read = values -> checked(name + "." + key, type, ((Map<?, ?>) values).get(key));
+            Function<Object, @Nullable Object> read =
+                    values -> checked(name + "." + key, type, ((Map<?, ?>) values).get(key));
             attributes.put(key, new FactType.Attribute(key, type, read));
         });
         return new RecordOf(name, attributes);
@@ -161,7 +161,10 @@ public final class FactModel {
     private static RecordOf compliance(boolean withChecks) {
         FactType.Builder<ComplianceFacts> facts = RecordOf.builder("run", ComplianceFacts.class)
                 .fact("product", product(), run -> run)
-                .fact("environment", STRING, run -> run.admission().environment().name())
+                .fact(
+                        "environment",
+                        STRING,
+                        run -> run.admission().environment().name())
                 .fact("access_audited", BOOL, run -> run.admission().accessAudited());
         return (withChecks ? facts.fact("checks", FactType.listOf(check()), ComplianceFacts::checks) : facts).build();
     }
@@ -179,7 +182,10 @@ public final class FactModel {
                 .fact("sensitivity", SENSITIVITY, run -> metadata(run).sensitivity())
                 .fact("retention_days", INT, ComplianceFacts::retentionDays)
                 .fact("attributes", FactType.mapOf(STRING), ComplianceFacts::attributes)
-                .fact("promises", FactType.listOf(promise()), run -> metadata(run).serviceLevels())
+                .fact(
+                        "promises",
+                        FactType.listOf(promise()),
+                        run -> metadata(run).serviceLevels())
                 .fact("inputs", ports, ComplianceFacts::inputs)
                 .fact("outputs", ports, ComplianceFacts::outputs)
                 .fact("personal", BOOL, ComplianceFacts::isPersonal)

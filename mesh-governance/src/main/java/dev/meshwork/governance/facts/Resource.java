@@ -52,8 +52,7 @@ public record Resource(
 
     /** A copy with one more fact. */
     public Resource with(String name, Object value) {
-        return new Resource(
-                product, version, domain, sensitivity, tags, columns, Names.plus(attributes, name, value));
+        return new Resource(product, version, domain, sensitivity, tags, columns, Names.plus(attributes, name, value));
     }
 
     /** Whether a column holds personal data. */

@@ -89,7 +89,9 @@ public final class Carrier {
         List<RowFilter> filters = obligations.rowFilters().stream()
                 .filter(part -> condition(part).obstacle(schema).isEmpty())
                 .map(part -> new RowFilter(
-                        part.policy(), part.obligation().toString(), condition(part).passes(reader)))
+                        part.policy(),
+                        part.obligation().toString(),
+                        condition(part).passes(reader)))
                 .toList();
         return new Treatment(filters, masks);
     }
@@ -126,8 +128,7 @@ public final class Carrier {
 
     /** The compiler leaves the annotations of the function out of the class file of {@link Mask}. */
     @SuppressWarnings("NullAway")
-    private static Mask mask(
-            String policy, Field field, MaskMethod method, Function<Object, @Nullable Object> masked) {
+    private static Mask mask(String policy, Field field, MaskMethod method, Function<Object, @Nullable Object> masked) {
         return new Mask(policy, field.name(), method.word(), value -> value == null ? null : masked.apply(value));
     }
 

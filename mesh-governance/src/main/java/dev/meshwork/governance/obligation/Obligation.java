@@ -99,7 +99,8 @@ public sealed interface Obligation {
      * @param atLeastDays not less than so many days, or null
      * @param atMostDays not more than so many days, or null
      */
-    record Retention(@Nullable Integer atLeastDays, @Nullable Integer atMostDays) implements Obligation {
+    record Retention(
+            @Nullable Integer atLeastDays, @Nullable Integer atMostDays) implements Obligation {
 
         /** Checks the numbers. */
         public Retention {
@@ -108,8 +109,8 @@ public sealed interface Obligation {
                         "Invalid retention: expected a positive number of days, such as 365");
             }
             if (atLeastDays != null && atMostDays != null && atLeastDays > atMostDays) {
-                throw new IllegalArgumentException("Invalid retention: at least " + atLeastDays
-                        + " days and at most " + atMostDays + " days exclude each other");
+                throw new IllegalArgumentException("Invalid retention: at least " + atLeastDays + " days and at most "
+                        + atMostDays + " days exclude each other");
             }
         }
 

@@ -164,8 +164,8 @@ public final class Obligations {
         OptionalInt least = keepAtLeastDays();
         OptionalInt most = keepAtMostDays();
         return least.isPresent() && most.isPresent() && least.getAsInt() > most.getAsInt()
-                ? Optional.of("rows would have to be kept for at least " + least.getAsInt()
-                        + " days and for at most " + most.getAsInt() + " days")
+                ? Optional.of("rows would have to be kept for at least " + least.getAsInt() + " days and for at most "
+                        + most.getAsInt() + " days")
                 : Optional.empty();
     }
 
@@ -182,6 +182,8 @@ public final class Obligations {
     /** {@code mask personal columns by pseudonym (pii-masking), audit required (records)}, or {@code nothing}. */
     @Override
     public String toString() {
-        return parts.isEmpty() ? "nothing" : parts.stream().map(Origin::toString).collect(Collectors.joining(", "));
+        return parts.isEmpty()
+                ? "nothing"
+                : parts.stream().map(Origin::toString).collect(Collectors.joining(", "));
     }
 }

@@ -32,10 +32,14 @@ public final class RowCondition {
 
     static RowCondition compile(Map<String, FactType> columns, String condition) {
         FactType.Builder<Reading> row = RecordOf.builder("row", Reading.class);
-        columns.forEach((name, type) -> row.fact(name, type, reading -> value(reading.row().value(name))));
+        columns.forEach((name, type) ->
+                row.fact(name, type, reading -> value(reading.row().value(name))));
         RecordOf principal = RecordOf.builder("principal", Reading.class)
                 .fact("id", FactType.STRING, reading -> reading.principal().id())
-                .fact("roles", FactType.listOf(FactType.STRING), reading -> reading.principal().roles())
+                .fact(
+                        "roles",
+                        FactType.listOf(FactType.STRING),
+                        reading -> reading.principal().roles())
                 .fact("domain", FactType.STRING, reading -> reading.principal().domain())
                 .build();
         RecordOf facts = RecordOf.builder("reading", Reading.class)

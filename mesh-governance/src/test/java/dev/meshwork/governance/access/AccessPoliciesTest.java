@@ -86,8 +86,10 @@ class AccessPoliciesTest {
                 .roles("steward")
                 .when("principal.domain == 'customer' && resource.sensitivity <= Sensitivity.CONFIDENTIAL")
                 .build();
-        AccessPolicy machines =
-                AccessPolicy.permit("machines-read").roles("service").purposes("billing").build();
+        AccessPolicy machines = AccessPolicy.permit("machines-read")
+                .roles("service")
+                .purposes("billing")
+                .build();
 
         assertThat(decide(analyst().build(), stewards, machines).explanation().whyNot())
                 .containsExactly(
@@ -100,7 +102,8 @@ class AccessPoliciesTest {
     @ParameterizedTest
     @ValueSource(strings = {"principal.attributes.clearance < 3", "principal.attributes.clearance < 3 || false"})
     void a_forbid_that_cannot_be_decided_denies_and_names_the_error(String condition) {
-        AccessPolicy forbid = AccessPolicy.forbid("cleared-only").when(condition).build();
+        AccessPolicy forbid =
+                AccessPolicy.forbid("cleared-only").when(condition).build();
 
         Decision decision = decide(analyst().build(), STAFF, forbid);
 
@@ -150,19 +153,25 @@ class AccessPoliciesTest {
 
     @Test
     void an_unknown_fact_is_refused_at_load() {
-        AccessPolicy forbid =
-                AccessPolicy.forbid("cleared-only").when("principal.attributes.claerance < 3").build();
+        AccessPolicy forbid = AccessPolicy.forbid("cleared-only")
+                .when("principal.attributes.claerance < 3")
+                .build();
 
         assertThatThrownBy(() -> compile(global(forbid)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cannot use policy 'cleared-only' of the global policies: Invalid expression at line 1, column"
-                        + " 22: principal.attributes has no fact 'claerance'; did you mean 'clearance'?");
+                .hasMessage(
+                        "Cannot use policy 'cleared-only' of the global policies: Invalid expression at line 1, column"
+                                + " 22: principal.attributes has no fact 'claerance'; did you mean 'clearance'?");
     }
 
     @Test
     void recommended_and_optional_forbids_warn() {
-        AccessPolicy recommended = AccessPolicy.forbid("no-exports").enforcedAs(Enforcement.RECOMMENDED).build();
-        AccessPolicy optional = AccessPolicy.forbid("no-weekends").enforcedAs(Enforcement.OPTIONAL).build();
+        AccessPolicy recommended = AccessPolicy.forbid("no-exports")
+                .enforcedAs(Enforcement.RECOMMENDED)
+                .build();
+        AccessPolicy optional = AccessPolicy.forbid("no-weekends")
+                .enforcedAs(Enforcement.OPTIONAL)
+                .build();
         List<BoundAccess> policies = global(STAFF, recommended, optional);
 
         assertThat(compile(policies).decide(analyst().build()).isAllowed()).isTrue();
@@ -178,8 +187,9 @@ class AccessPoliciesTest {
     @Test
     void a_shadow_policy_and_one_of_the_future_are_shown_without_consequences() {
         AccessPolicy shadow = AccessPolicy.forbid("no-exports").shadow().build();
-        AccessPolicy future =
-                AccessPolicy.forbid("no-reads").enforcedFrom(LocalDate.parse("2026-02-01")).build();
+        AccessPolicy future = AccessPolicy.forbid("no-reads")
+                .enforcedFrom(LocalDate.parse("2026-02-01"))
+                .build();
         AccessPolicies policies = compile(global(STAFF, shadow, future));
 
         assertThat(policies.decide(analyst().build()).isAllowed()).isTrue();
@@ -203,12 +213,14 @@ class AccessPoliciesTest {
                 .build();
 
         assertThat(decide(by("intern"), shadow).isAllowed()).isFalse();
-        assertThat(decide(analyst().build(), STAFF, shadow).obligations().isNone()).isTrue();
+        assertThat(decide(analyst().build(), STAFF, shadow).obligations().isNone())
+                .isTrue();
     }
 
     @Test
     void a_domain_permits_only_within_what_all_permit() {
-        AccessPolicy interns = AccessPolicy.permit("interns-read").roles("intern", "analyst").build();
+        AccessPolicy interns =
+                AccessPolicy.permit("interns-read").roles("intern", "analyst").build();
         AccessPolicies policies = compile(withDomain(global(STAFF), interns));
 
         assertThat(policies.decide(by("intern")).isAllowed()).isFalse();
@@ -222,7 +234,8 @@ class AccessPoliciesTest {
     @Test
     void a_domain_that_permits_nothing_leaves_it_to_the_global_policies() {
         AccessPolicies policies = compile(withDomain(
-                global(STAFF), AccessPolicy.forbid("no-exports").actions("export").build()));
+                global(STAFF),
+                AccessPolicy.forbid("no-exports").actions("export").build()));
 
         assertThat(policies.decide(by("steward")).isAllowed()).isTrue();
     }
@@ -232,8 +245,12 @@ class AccessPoliciesTest {
         AccessPolicies policies = AccessPolicies.compile(
                 List.of(
                         BoundAccess.of(Scope.GLOBAL, STAFF),
-                        BoundAccess.of(Scope.domain("Sales"), AccessPolicy.forbid("nothing").build()),
-                        BoundAccess.of(Scope.product("dp.other"), AccessPolicy.forbid("nothing-else").build())),
+                        BoundAccess.of(
+                                Scope.domain("Sales"),
+                                AccessPolicy.forbid("nothing").build()),
+                        BoundAccess.of(
+                                Scope.product("dp.other"),
+                                AccessPolicy.forbid("nothing-else").build())),
                 Requests.FACTS,
                 "tests");
 
@@ -242,8 +259,9 @@ class AccessPoliciesTest {
                         global(STAFF),
                         AccessPolicy.forbid("elsewhere").domains("sales").build())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cannot use policy 'elsewhere' of domain 'customer': it is bound to [customer] and cannot apply"
-                        + " to [sales]; leave that out");
+                .hasMessage(
+                        "Cannot use policy 'elsewhere' of domain 'customer': it is bound to [customer] and cannot apply"
+                                + " to [sales]; leave that out");
     }
 
     @Test
@@ -263,8 +281,12 @@ class AccessPoliciesTest {
         AccessPolicy masked = AccessPolicy.oblige("mask-mail")
                 .obliges(Obligation.mask(Columns.named("email"), MaskMethod.EMAIL_DOMAIN))
                 .build();
-        AccessPolicy year = AccessPolicy.oblige("keep-a-year").obliges(Obligation.keepAtMostDays(365)).build();
-        AccessPolicy month = AccessPolicy.oblige("keep-a-month").obliges(Obligation.keepAtMostDays(30)).build();
+        AccessPolicy year = AccessPolicy.oblige("keep-a-year")
+                .obliges(Obligation.keepAtMostDays(365))
+                .build();
+        AccessPolicy month = AccessPolicy.oblige("keep-a-month")
+                .obliges(Obligation.keepAtMostDays(30))
+                .build();
 
         Decision decision = decide(analyst().build(), STAFF, masked, year, month);
 
@@ -276,13 +298,16 @@ class AccessPoliciesTest {
 
     @Test
     void a_purpose_that_not_all_allow_is_denied() {
-        AccessPolicy consent = AccessPolicy.oblige("consent").obliges(Obligation.onlyFor("care", "billing")).build();
+        AccessPolicy consent = AccessPolicy.oblige("consent")
+                .obliges(Obligation.onlyFor("care", "billing"))
+                .build();
 
         Decision decision = decide(analyst().build(), STAFF, consent);
 
         assertThat(decision.isAllowed()).isFalse();
         assertThat(decision.explanation().reason()).isEqualTo("the purpose is excluded by consent");
-        assertThat(decide(analyst().purpose("care").build(), STAFF, consent).isAllowed()).isTrue();
+        assertThat(decide(analyst().purpose("care").build(), STAFF, consent).isAllowed())
+                .isTrue();
     }
 
     @Test
@@ -303,10 +328,11 @@ class AccessPoliciesTest {
         assertThat(before.isAllowed()).isTrue();
         assertThat(before.explanation().waived())
                 .extracting(Part::note)
-                .containsExactly(
-                        "waived until 2026-02-01T00:00:00Z by carla, because the campaign was agreed upon");
+                .containsExactly("waived until 2026-02-01T00:00:00Z by carla, because the campaign was agreed upon");
         assertThat(policies.decide(analyst().at(end).build()).isAllowed()).isFalse();
-        assertThat(policies.decide(analyst().at(Requests.NOW.minus(Duration.ofSeconds(1))).build())
+        assertThat(policies.decide(analyst()
+                                .at(Requests.NOW.minus(Duration.ofSeconds(1)))
+                                .build())
                         .isAllowed())
                 .isFalse();
     }

@@ -43,32 +43,37 @@ class FederationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "resource.sensitivity >= Sensitivity.CONFIDENTIAL | resource.sensitivity == Sensitivity.RESTRICTED | true",
-        "resource.sensitivity >= Sensitivity.CONFIDENTIAL | resource.sensitivity >= Sensitivity.INTERNAL   | false",
-        "purpose in ['ads', 'sales']                      | purpose == 'ads'                              | true",
-        "purpose in ['ads', 'sales']                      | purpose in ['ads', 'care']                    | false",
-        "purpose != 'care'                                | purpose == 'ads'                              | true",
-        "purpose != 'care'                                | purpose in ['ads', 'care']                    | false",
-        "principal.attributes.clearance < 3               | principal.attributes.clearance <= 2           | true",
-        "principal.attributes.clearance < 3               | principal.attributes.clearance in [1, 2]      | true",
-        "principal.attributes.clearance < 3               | principal.attributes.clearance <= 3           | false",
-        "principal.attributes.clearance < 3               | purpose == 'care'                             | false",
-        "'intern' in principal.roles                      | principal.roles.exists(r, r in ['intern'])    | true",
-        "'intern' in principal.roles                      | principal.roles.exists(r, r in ['intern', 'x']) | false",
-        "!('steward' in principal.roles)                  | !('steward' in principal.roles)               | true",
-        "true                                             | purpose == 'ads'                              | false",
-        "`purpose == 'ads' || purpose == 'sales'`         | purpose == 'ads'                              | false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "resource.sensitivity >= Sensitivity.CONFIDENTIAL | resource.sensitivity == Sensitivity.RESTRICTED | true",
+                "resource.sensitivity >= Sensitivity.CONFIDENTIAL | resource.sensitivity >= Sensitivity.INTERNAL   | false",
+                "purpose in ['ads', 'sales']                      | purpose == 'ads'                              | true",
+                "purpose in ['ads', 'sales']                      | purpose in ['ads', 'care']                    | false",
+                "purpose != 'care'                                | purpose == 'ads'                              | true",
+                "purpose != 'care'                                | purpose in ['ads', 'care']                    | false",
+                "principal.attributes.clearance < 3               | principal.attributes.clearance <= 2           | true",
+                "principal.attributes.clearance < 3               | principal.attributes.clearance in [1, 2]      | true",
+                "principal.attributes.clearance < 3               | principal.attributes.clearance <= 3           | false",
+                "principal.attributes.clearance < 3               | purpose == 'care'                             | false",
+                "'intern' in principal.roles                      | principal.roles.exists(r, r in ['intern'])    | true",
+                "'intern' in principal.roles                      | principal.roles.exists(r, r in ['intern', 'x']) | false",
+                "!('steward' in principal.roles)                  | !('steward' in principal.roles)               | true",
+                "true                                             | purpose == 'ads'                              | false",
+                "`purpose == 'ads' || purpose == 'sales'`         | purpose == 'ads'                              | false",
+            })
     void what_lies_within_a_forbid_is_found_where_it_can_be_decided(String forbids, String permits, boolean refused) {
         AccessPolicy envelope = AccessPolicy.permit("all-read").build();
         AccessPolicy forbid = AccessPolicy.forbid("global-forbid").when(forbids).build();
         List<BoundAccess> policies = withDomain(
-                global(envelope, forbid), AccessPolicy.permit("domain-permit").when(permits).build());
+                global(envelope, forbid),
+                AccessPolicy.permit("domain-permit").when(permits).build());
 
         if (refused) {
             assertThatThrownBy(() -> compile(policies))
-                    .hasMessageContaining("policy 'domain-permit' of domain 'customer' would loosen policy 'global-forbid'");
+                    .hasMessageContaining(
+                            "policy 'domain-permit' of domain 'customer' would loosen policy 'global-forbid'");
         } else {
             assertThat(compile(policies).size()).isEqualTo(3);
         }
@@ -80,7 +85,9 @@ class FederationTest {
                 .when("purpose == 'ads' || environment == 'test'")
                 .build();
         AccessPolicy java = AccessPolicy.permit("in-java").when(request -> true).build();
-        AccessPolicy forbid = AccessPolicy.forbid("many-columns").when("size(resource.columns) > 20").build();
+        AccessPolicy forbid = AccessPolicy.forbid("many-columns")
+                .when("size(resource.columns) > 20")
+                .build();
 
         AccessPolicies policies = compile(withDomain(global(STAFF, forbid), permit, java));
 
@@ -96,10 +103,11 @@ class FederationTest {
         AccessPolicy export = AccessPolicy.permit("exports").actions("export").build();
 
         assertThatThrownBy(() -> compile(withDomain(global(STAFF), export)))
-                .hasMessage("Cannot put policies together: policy 'exports' of domain 'customer' permits only what no global"
-                        + " policy permits [staff-read]; domains may tighten, never loosen: have a global policy permit"
-                        + " it, or leave it out. A request that shows it: somebody may export some-product in prod, with"
-                        + " resource.domain customer");
+                .hasMessage(
+                        "Cannot put policies together: policy 'exports' of domain 'customer' permits only what no global"
+                                + " policy permits [staff-read]; domains may tighten, never loosen: have a global policy permit"
+                                + " it, or leave it out. A request that shows it: somebody may export some-product in prod, with"
+                                + " resource.domain customer");
     }
 
     @Test
@@ -107,11 +115,14 @@ class FederationTest {
         assertThatThrownBy(() -> compile(global(AccessPolicy.permit("never")
                         .when("resource.sensitivity > Sensitivity.RESTRICTED")
                         .build())))
-                .hasMessage("Invalid policy 'never' of the global policies: it never applies, for what it asks for excludes"
-                        + " itself; correct its condition");
+                .hasMessage(
+                        "Invalid policy 'never' of the global policies: it never applies, for what it asks for excludes"
+                                + " itself; correct its condition");
         assertThatThrownBy(() -> compile(withDomain(
                         global(STAFF),
-                        AccessPolicy.permit("elsewhere").when("resource.domain == 'sales'").build())))
+                        AccessPolicy.permit("elsewhere")
+                                .when("resource.domain == 'sales'")
+                                .build())))
                 .hasMessageStartingWith("Invalid policy 'elsewhere' of domain 'customer': it never applies");
     }
 
@@ -186,16 +197,22 @@ class FederationTest {
     @Test
     void global_policies_that_exclude_each_other_are_refused() {
         assertThatThrownBy(() -> compile(global(
-                        AccessPolicy.oblige("archive").obliges(Obligation.keepAtLeastDays(3650)).build(),
-                        AccessPolicy.oblige("forget").obliges(Obligation.keepAtMostDays(365)).build())))
-                .hasMessageStartingWith("Cannot put policies together: policy 'archive' of the global policies, which asks to"
-                        + " keep rows for at least 3650 days (archive), and policy 'forget' of the global policies,"
-                        + " which asks to keep rows for at most 365 days (forget), exclude each other");
+                        AccessPolicy.oblige("archive")
+                                .obliges(Obligation.keepAtLeastDays(3650))
+                                .build(),
+                        AccessPolicy.oblige("forget")
+                                .obliges(Obligation.keepAtMostDays(365))
+                                .build())))
+                .hasMessageStartingWith(
+                        "Cannot put policies together: policy 'archive' of the global policies, which asks to"
+                                + " keep rows for at least 3650 days (archive), and policy 'forget' of the global policies,"
+                                + " which asks to keep rows for at most 365 days (forget), exclude each other");
     }
 
     @Test
     void what_is_tried_out_binds_nobody() {
-        AccessPolicy shadow = AccessPolicy.forbid("no-ads").purposes("ads").shadow().build();
+        AccessPolicy shadow =
+                AccessPolicy.forbid("no-ads").purposes("ads").shadow().build();
 
         assertThat(compile(withDomain(
                                 global(STAFF, shadow),

@@ -21,9 +21,8 @@ final class Requests {
 
     static final Instant NOW = Instant.parse("2026-01-05T00:00:00Z");
 
-    static final FactModel FACTS = FactModel.standard()
-            .principal("clearance", FactType.INT)
-            .resource("country", FactType.STRING);
+    static final FactModel FACTS =
+            FactModel.standard().principal("clearance", FactType.INT).resource("country", FactType.STRING);
 
     static final Resource CUSTOMERS = new Resource(
             "dp.customers",

@@ -1,19 +1,19 @@
 package dev.meshwork.governance.cel;
 
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableSet;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelErrorCode;
 import dev.cel.common.CelValidationException;
-import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
-import dev.cel.common.types.StructType;
-import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.cel.common.types.StructTypeReference;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -56,7 +56,8 @@ final class CelOracle {
     /** The types of what is a map at run time. */
     private static final class Records implements CelTypeProvider {
 
-        private final Map<String, StructType> types = Map.of("who", record("who", WHO), "column", record("column", COLUMN));
+        private final Map<String, StructType> types =
+                Map.of("who", record("who", WHO), "column", record("column", COLUMN));
 
         private static StructType record(String name, Map<String, CelType> fields) {
             return StructType.create(

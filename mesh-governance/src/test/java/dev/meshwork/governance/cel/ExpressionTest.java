@@ -80,8 +80,7 @@ class ExpressionTest {
         Expression expression =
                 Expression.condition("names.all(x, names.all(y, names.all(z, x + y + z != 'b')))", FACTS);
 
-        assertThatThrownBy(() -> expression.test(
-                        FixedFacts.with("names", Collections.nCopies(100, "a"))))
+        assertThatThrownBy(() -> expression.test(FixedFacts.with("names", Collections.nCopies(100, "a"))))
                 .isInstanceOfSatisfying(
                         EvaluationException.class,
                         e -> assertThat(e.kind()).isEqualTo(EvaluationException.Kind.TOO_LONG))
@@ -92,7 +91,8 @@ class ExpressionTest {
     void a_missing_fact_is_an_error_unless_it_was_asked_for() {
         Object nobody = FixedFacts.some();
 
-        assertThatThrownBy(() -> Expression.condition("who.clearance >= 3", FACTS).test(nobody))
+        assertThatThrownBy(
+                        () -> Expression.condition("who.clearance >= 3", FACTS).test(nobody))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessage("the fact who.clearance is missing");
         assertThat(Expression.condition("has(who.clearance) && who.clearance >= 3", FACTS)
@@ -165,8 +165,7 @@ class ExpressionTest {
         assertThat(expression.test(FixedFacts.with("n", 3L))).isFalse();
         assertThat(rest.test(FixedFacts.with("n", 3L))).isTrue();
         assertThat(rest.without(conjunct -> true).isAlwaysTrue()).isTrue();
-        assertThat(expression.without(conjunct -> true).test(FixedFacts.some()))
-                .isTrue();
+        assertThat(expression.without(conjunct -> true).test(FixedFacts.some())).isTrue();
     }
 
     @ParameterizedTest
@@ -186,8 +185,7 @@ class ExpressionTest {
     void a_glob_knows_any_text_and_one_character(String text, String pattern, boolean matches) {
         Expression expression = Expression.condition("s.glob(t)", FACTS);
 
-        assertThat(expression.test(FixedFacts.with("s", text, "t", pattern)))
-                .isEqualTo(matches);
+        assertThat(expression.test(FixedFacts.with("s", text, "t", pattern))).isEqualTo(matches);
     }
 
     @Test

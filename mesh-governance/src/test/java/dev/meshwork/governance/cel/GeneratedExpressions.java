@@ -99,9 +99,10 @@ final class GeneratedExpressions {
             case 10 -> text(next) + any(".startsWith(", ".endsWith(", ".contains(") + text(next) + ")";
             case 11 -> text(next) + " in " + texts(next);
             case 12 -> whole(next) + " in " + wholes(next);
-            case 13 -> any("who.level", "Level.HIGH", "Level.LOW")
-                    + any(" == ", " < ", " >= ", " != ")
-                    + any("Level.MIDDLE", "who.level");
+            case 13 ->
+                any("who.level", "Level.HIGH", "Level.LOW")
+                        + any(" == ", " < ", " >= ", " != ")
+                        + any("Level.MIDDLE", "who.level");
             case 14 -> "who.level in [Level.LOW, Level.HIGH]";
             case 15 -> any("has(who.level)", "has(who.labels.x)", "'x' in who.labels", text(next) + " in who.labels");
             case 16 -> quantifier(texts(next), next);
@@ -198,8 +199,14 @@ final class GeneratedExpressions {
         facts.put("d", one(REALS));
         facts.put("e", one(REALS));
         facts.put("b", random.nextBoolean());
-        facts.put("numbers", random.ints(random.nextInt(4), -2, 4).mapToObj(i -> (long) i).toList());
-        facts.put("names", random.ints(random.nextInt(3), 0, TEXTS.size()).mapToObj(TEXTS::get).toList());
+        facts.put(
+                "numbers",
+                random.ints(random.nextInt(4), -2, 4).mapToObj(i -> (long) i).toList());
+        facts.put(
+                "names",
+                random.ints(random.nextInt(3), 0, TEXTS.size())
+                        .mapToObj(TEXTS::get)
+                        .toList());
         facts.put("who", who());
         List<Map<String, Object>> list = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -216,7 +223,11 @@ final class GeneratedExpressions {
     private Map<String, Object> who() {
         Map<String, Object> who = new HashMap<>();
         who.put("id", one(TEXTS));
-        who.put("roles", random.ints(random.nextInt(3), 0, TEXTS.size()).mapToObj(TEXTS::get).toList());
+        who.put(
+                "roles",
+                random.ints(random.nextInt(3), 0, TEXTS.size())
+                        .mapToObj(TEXTS::get)
+                        .toList());
         if (random.nextInt(3) > 0) {
             who.put("clearance", one(WHOLES));
         }

@@ -46,7 +46,9 @@ class CarrierTest {
     }
 
     private static Object masked(String column, MaskMethod method, Object value) {
-        Mask mask = CARRIER.treatment(asking(mask(column, method)), SCHEMA, null).masks().get(0);
+        Mask mask = CARRIER.treatment(asking(mask(column, method)), SCHEMA, null)
+                .masks()
+                .get(0);
         assertThat(mask.function().apply(null)).isNull();
         return mask.function().apply(value);
     }
@@ -76,8 +78,14 @@ class CarrierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "visits, LAST_FOUR", "visits, REMOVE", "id, REMOVE", "id, CONSTANT", "card, REMOVE", "country, PSEUDONYM",
-        "card, YEAR", "visits, EMAIL_DOMAIN"
+        "visits, LAST_FOUR",
+        "visits, REMOVE",
+        "id, REMOVE",
+        "id, CONSTANT",
+        "card, REMOVE",
+        "country, PSEUDONYM",
+        "card, YEAR",
+        "visits, EMAIL_DOMAIN"
     })
     void what_cannot_be_masked_must_not_be_served(String column, MaskMethod method) {
         Obligations obligations = asking(mask(column, method));
@@ -117,14 +125,14 @@ class CarrierTest {
         Obligation own = Obligation.keepRows(
                 Map.of("country", FactType.STRING), "row.country == 'DE' && 'analyst' in principal.roles");
         Obligation often = Obligation.keepRows(Map.of("visits", FactType.INT), "row.visits > 1");
-        Treatment treatment =
-                CARRIER.treatment(asking(own, often), SCHEMA, Principal.of("anna", "analyst"));
+        Treatment treatment = CARRIER.treatment(asking(own, often), SCHEMA, Principal.of("anna", "analyst"));
 
         assertThat(passes(treatment, "DE", 2)).isTrue();
         assertThat(passes(treatment, "DE", 1)).isFalse();
         assertThat(passes(treatment, "FR", 2)).isFalse();
         assertThat(passes(treatment, null, 2)).isFalse();
-        assertThat(passes(CARRIER.treatment(asking(own), SCHEMA, null), "DE", 2)).isFalse();
+        assertThat(passes(CARRIER.treatment(asking(own), SCHEMA, null), "DE", 2))
+                .isFalse();
     }
 
     private static boolean passes(Treatment treatment, String country, int visits) {
