@@ -31,7 +31,7 @@ final class AccessRule {
     final Effect effect;
     final boolean required;
     final boolean optional;
-    final boolean atOnce;
+    final boolean plain;
     final Obligations obligations;
     final @Nullable Set<String> purposes;
 
@@ -48,7 +48,7 @@ final class AccessRule {
         this.effect = policy.effect();
         this.required = policy.enforcement() == Enforcement.REQUIRED;
         this.optional = policy.enforcement() == Enforcement.OPTIONAL;
-        this.atOnce = policy.rollout().equals(Rollout.AT_ONCE);
+        this.plain = policy.rollout().equals(Rollout.AT_ONCE) && bound.waivers().isEmpty();
         this.obligations = Obligations.of(policy.name(), policy.obligations());
         this.purposes = obligations.purposes().orElse(null);
         this.expression = expression;
@@ -167,7 +167,10 @@ final class AccessRule {
     }
 
     Standing standing(AccessRequest request) {
-        Standing planned = atOnce ? Standing.ENFORCED : bound.policy().rollout().standing(request.at());
+        if (plain) {
+            return Standing.ENFORCED;
+        }
+        Standing planned = bound.policy().rollout().standing(request.at());
         return planned == Standing.ENFORCED && waiver(request).isPresent() ? Standing.WAIVED : planned;
     }
 

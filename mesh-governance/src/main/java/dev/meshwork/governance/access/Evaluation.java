@@ -35,6 +35,7 @@ final class Evaluation implements Index.Visitor<AccessRule>, Decision.Grounds {
     private boolean failed;
     private boolean limited;
     private boolean obliged;
+    private Scope.@Nullable Kind silent;
 
     Evaluation(AccessPolicies policies, AccessRequest request) {
         this.policies = policies;
@@ -81,7 +82,7 @@ final class Evaluation implements Index.Visitor<AccessRule>, Decision.Grounds {
             applying = Arrays.copyOf(applying, 2 * count);
         }
         applying[count++] = rule;
-        if ((!rule.atOnce || !rule.bound.waivers().isEmpty()) && rule.standing(request) != Standing.ENFORCED) {
+        if (!isEnforced(rule)) {
             return;
         }
         switch (rule.effect) {
@@ -103,7 +104,8 @@ final class Evaluation implements Index.Visitor<AccessRule>, Decision.Grounds {
 
     /** The meet of what everybody, the domain and the product say. */
     Decision conclude() {
-        boolean allowed = !forbidden && !failed && !limited && missingPermit() == null;
+        silent = missingPermit();
+        boolean allowed = !forbidden && !failed && !limited && silent == null;
         if (allowed && obliged) {
             allowed = obligations().contradiction().isEmpty();
         }
@@ -122,13 +124,16 @@ final class Evaluation implements Index.Visitor<AccessRule>, Decision.Grounds {
     }
 
     private boolean isEnforced(AccessRule rule) {
-        return rule.standing(request) == Standing.ENFORCED;
+        return rule.plain || rule.standing(request) == Standing.ENFORCED;
     }
 
     @Override
     public Obligations obligations() {
+        if (!obliged) {
+            return Obligations.NONE;
+        }
         Obligations joined = Obligations.NONE;
-        for (int i = 0; obliged && i < count; i++) {
+        for (int i = 0; i < count; i++) {
             AccessRule rule = applying[i];
             if (!rule.obligations.isNone() && isEnforced(rule)) {
                 joined = joined.and(rule.obligations);
@@ -141,7 +146,7 @@ final class Evaluation implements Index.Visitor<AccessRule>, Decision.Grounds {
     public List<String> determining() {
         List<String> names = new ArrayList<>(count);
         Effect wanted = forbidden ? Effect.FORBID : Effect.PERMIT;
-        boolean denied = failed || limited || missingPermit() != null;
+        boolean denied = failed || limited || silent != null;
         for (int i = 0; i < count && (forbidden || !denied); i++) {
             AccessRule rule = applying[i];
             if (rule.effect == wanted && (rule.required || !forbidden) && isEnforced(rule)) {
@@ -219,7 +224,6 @@ final class Evaluation implements Index.Visitor<AccessRule>, Decision.Grounds {
         if (limited) {
             return "the purpose is excluded by " + String.join(", ", determining());
         }
-        Scope.Kind silent = missingPermit();
         if (silent == null) {
             return "the obligations exclude each other: "
                     + obligations().contradiction().orElse("");
@@ -232,7 +236,6 @@ final class Evaluation implements Index.Visitor<AccessRule>, Decision.Grounds {
     }
 
     private List<String> whyNot(Outcome outcome) {
-        Scope.Kind silent = missingPermit();
         return outcome == Outcome.ALLOWED || forbidden || failed || limited || silent == null
                 ? List.of()
                 : policies.nearest(request, silent);

@@ -101,9 +101,14 @@ public sealed interface FactType {
             attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
 
-        /** Starts a record whose values are of a Java class. */
+        /**
+         * Starts a record.
+         *
+         * @param name the name, for messages
+         * @param javaType the class that its values are of
+         */
         public static <T> Builder<T> builder(String name, Class<T> javaType) {
-            return new Builder<>(name, javaType);
+            return new Builder<>(name);
         }
 
         /** The names of the facts. */
@@ -140,12 +145,10 @@ public sealed interface FactType {
     /** Builds a record. Not thread-safe. */
     final class Builder<T> {
         private final String name;
-        private final Class<T> javaType;
         private final Map<String, Attribute> attributes = new LinkedHashMap<>();
 
-        private Builder(String name, Class<T> javaType) {
+        private Builder(String name) {
             this.name = name;
-            this.javaType = javaType;
         }
 
         /**
@@ -153,8 +156,10 @@ public sealed interface FactType {
          *
          * @param read gives a value of the type, or null where the fact is missing
          */
+        @SuppressWarnings("unchecked")
         public Builder<T> fact(String factName, FactType type, Reader<T> read) {
-            attributes.put(factName, new Attribute(factName, type, value -> read.read(javaType.cast(value))));
+            // A cast to the class would be one more call for each fact; the reader fails just as well.
+            attributes.put(factName, new Attribute(factName, type, value -> read.read((T) value)));
             return this;
         }
 

@@ -62,7 +62,11 @@ final class Functions {
 
     private Node equal() {
         if (first().type().equals(second().type()) && !holdsRecord(first().type())) {
-            return new ValueNodes.Equal(first(), second());
+            boolean plain = first().type() instanceof Enumeration
+                    || first().type() instanceof FactType.Simple && !first().type().equals(FactType.DOUBLE);
+            return plain
+                    ? new ValueNodes.EqualPlain(first(), second())
+                    : new ValueNodes.Equal(first(), second());
         }
         throw mismatch();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Comparisons, arithmetic and functions of values. */
 final class ValueNodes {
@@ -27,14 +28,34 @@ final class ValueNodes {
         }
     }
 
+    /** {@code ==} of values whose {@code equals} is CEL's. */
+    static final class EqualPlain extends Node.Test {
+        private final Node left;
+        private final Node right;
+
+        EqualPlain(Node left, Node right) {
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        boolean test(Object facts, Frame frame) {
+            return left.value(facts, frame).equals(right.value(facts, frame));
+        }
+    }
+
     /** {@code <}, {@code <=}, {@code >} or {@code >=}. */
     static final class Compare extends Node.Test {
-        private final String operator;
+        private final boolean less;
+        private final boolean same;
+        private final boolean more;
         private final Node left;
         private final Node right;
 
         Compare(String operator, Node left, Node right) {
-            this.operator = operator;
+            this.less = operator.startsWith("<");
+            this.same = operator.endsWith("=");
+            this.more = operator.startsWith(">");
             this.left = left;
             this.right = right;
         }
@@ -47,21 +68,12 @@ final class ValueNodes {
                 return compareReal(x, y);
             }
             int order = order(a, b);
-            return switch (operator) {
-                case "<" -> order < 0;
-                case "<=" -> order <= 0;
-                case ">" -> order > 0;
-                default -> order >= 0;
-            };
+            return order < 0 ? less : order > 0 ? more : same;
         }
 
+        /** NaN is neither less nor more nor the same. */
         private boolean compareReal(double a, double b) {
-            return switch (operator) {
-                case "<" -> a < b;
-                case "<=" -> a <= b;
-                case ">" -> a > b;
-                default -> a >= b;
-            };
+            return less && a < b || more && a > b || same && a == b;
         }
 
         private static int order(Object a, Object b) {
@@ -113,12 +125,12 @@ final class ValueNodes {
 
     /** Arithmetic on whole numbers; nothing wraps around. */
     static final class Arithmetic extends Node.Whole {
-        private final String operator;
+        private final char operator;
         private final Node left;
         private final Node right;
 
         Arithmetic(String operator, Node left, Node right) {
-            this.operator = operator;
+            this.operator = operator.charAt(0);
             this.left = left;
             this.right = right;
         }
@@ -129,10 +141,10 @@ final class ValueNodes {
             long b = right.whole(facts, frame);
             try {
                 return switch (operator) {
-                    case "+" -> Math.addExact(a, b);
-                    case "-" -> Math.subtractExact(a, b);
-                    case "*" -> Math.multiplyExact(a, b);
-                    case "/" -> divide(a, b);
+                    case '+' -> Math.addExact(a, b);
+                    case '-' -> Math.subtractExact(a, b);
+                    case '*' -> Math.multiplyExact(a, b);
+                    case '/' -> divide(a, b);
                     default -> remainder(a, b);
                 };
             } catch (ArithmeticException e) {
@@ -157,12 +169,12 @@ final class ValueNodes {
 
     /** Arithmetic on floating-point numbers, after IEEE 754. */
     static final class RealArithmetic extends Node.Real {
-        private final String operator;
+        private final char operator;
         private final Node left;
         private final Node right;
 
         RealArithmetic(String operator, Node left, Node right) {
-            this.operator = operator;
+            this.operator = operator.charAt(0);
             this.left = left;
             this.right = right;
         }
@@ -172,9 +184,9 @@ final class ValueNodes {
             double a = left.real(facts, frame);
             double b = right.real(facts, frame);
             return switch (operator) {
-                case "+" -> a + b;
-                case "-" -> a - b;
-                case "*" -> a * b;
+                case '+' -> a + b;
+                case '-' -> a - b;
+                case '*' -> a * b;
                 default -> a / b;
             };
         }
@@ -259,12 +271,17 @@ final class ValueNodes {
 
     /** A question about two texts. */
     static final class TextTest extends Node.Test {
-        private final String function;
+        private final BiPredicate<String, String> function;
         private final Node text;
         private final Node part;
 
         TextTest(String function, Node text, Node part) {
-            this.function = function;
+            this.function = switch (function) {
+                case ".startsWith" -> String::startsWith;
+                case ".endsWith" -> String::endsWith;
+                case ".contains" -> String::contains;
+                default -> Glob::matches;
+            };
             this.text = text;
             this.part = part;
         }
@@ -272,13 +289,7 @@ final class ValueNodes {
         @Override
         boolean test(Object facts, Frame frame) {
             String a = (String) text.value(facts, frame);
-            String b = (String) part.value(facts, frame);
-            return switch (function) {
-                case ".startsWith" -> a.startsWith(b);
-                case ".endsWith" -> a.endsWith(b);
-                case ".contains" -> a.contains(b);
-                default -> Glob.matches(a, b);
-            };
+            return function.test(a, (String) part.value(facts, frame));
         }
     }
 }

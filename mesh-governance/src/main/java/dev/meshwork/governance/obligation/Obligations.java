@@ -7,6 +7,7 @@ import dev.meshwork.governance.obligation.Obligation.PurposeLimit;
 import dev.meshwork.governance.obligation.Obligation.Retention;
 import dev.meshwork.governance.obligation.Obligation.RowFiltering;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +67,16 @@ public final class Obligations {
         if (other.parts.isEmpty()) {
             return this;
         }
-        return parts.isEmpty()
-                ? other
-                : new Obligations(Stream.concat(parts.stream(), other.parts.stream())
-                        .distinct()
-                        .toList());
+        if (parts.isEmpty() || this == other) {
+            return other;
+        }
+        List<Origin> both = new ArrayList<>(parts);
+        for (Origin part : other.parts) {
+            if (!both.contains(part)) {
+                both.add(part);
+            }
+        }
+        return new Obligations(Collections.unmodifiableList(both));
     }
 
     /** Each obligation and where it comes from; never null but potentially empty. */
