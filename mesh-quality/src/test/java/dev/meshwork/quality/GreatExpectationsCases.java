@@ -1,6 +1,8 @@
 package dev.meshwork.quality;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -104,7 +106,11 @@ final class GreatExpectationsCases {
                 .addObject()
                 .put("type", asked.path("expectation").asText())
                 .set("kwargs", asked.path("in"));
-        return suite.toString();
+        try {
+            return JSON.writeValueAsString(suite);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // The table

@@ -67,6 +67,7 @@ public final class GreatExpectations {
         all.putAll(RowExpectations.all());
         all.putAll(FigureExpectations.all());
         all.putAll(TableExpectations.all());
+        all.putAll(DistributionExpectations.all());
         return Map.copyOf(all);
     }
 
