@@ -4,7 +4,9 @@ import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.Disposition;
 import dev.meshwork.core.schema.RowCursor;
 import dev.meshwork.quality.internal.engine.Block;
+import dev.meshwork.quality.internal.engine.BlockLoops;
 import dev.meshwork.quality.internal.engine.Places;
+import dev.meshwork.quality.internal.engine.SparseRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -24,6 +26,7 @@ public final class RowPass<T> implements Consumer<T>, AutoCloseable {
     private final RowSuite<T> suite;
     private final SuiteInspection inspection;
     private final RowCursor<T> cursor;
+    private final SparseRow<T> sparse;
     private final Object[] buffer = new Object[BLOCK];
     private final boolean[] failed = new boolean[BLOCK];
     private int buffered;
@@ -34,6 +37,7 @@ public final class RowPass<T> implements Consumer<T>, AutoCloseable {
         this.suite = suite;
         this.inspection = inspection;
         this.cursor = new RowCursor<>(suite.type());
+        this.sparse = new SparseRow<>(suite.type());
     }
 
     RowPass<T> handingOn(Consumer<? super T> toValid, BiConsumer<? super T, List<Disposition>> toInvalid) {
@@ -74,7 +78,9 @@ public final class RowPass<T> implements Consumer<T>, AutoCloseable {
         Block block = new Block(rows, from, to, place, failed);
         @SuppressWarnings({"unchecked", "rawtypes"})
         List<Disposition>[] against = valid == null ? null : new List[to - from];
-        inspection.look(block, suite.loops(block.size(), inspection.states()), at -> cursor.at(row(rows, at)), against);
+        BlockLoops loops = suite.loops(block.size(), inspection.states());
+        inspection.look(
+                block, loops, at -> loops == null ? cursor.at(row(rows, at)) : sparse.at(row(rows, at)), against);
         if (against != null) {
             handOn(rows, from, against);
         }

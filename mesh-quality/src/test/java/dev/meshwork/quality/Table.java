@@ -11,6 +11,11 @@ import dev.meshwork.core.schema.Field;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.schema.Schema;
+import dev.meshwork.quality.internal.engine.Analyzer;
+import dev.meshwork.quality.internal.engine.AnalyzerState;
+import dev.meshwork.quality.internal.engine.KeySettings;
+import dev.meshwork.quality.internal.engine.Opening;
+import dev.meshwork.quality.internal.engine.Places;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Rows in memory, and what checks find in them. The clock stands still. Rows and positions cannot be read after the call. */
 public final class Table {
@@ -162,6 +168,28 @@ public final class Table {
         } catch (RuntimeException | Error e) {
             inspection.close();
             throw e;
+        }
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    /** A state that has seen all rows. */
+    AnalyzerState analyze(Analyzer analyzer) {
+        Places places = new Places();
+        AnalyzerState state = analyzer.open(new Opening(context(), KeySettings.ofSeed(1), places));
+        forEach((row, position) -> state.add(row, places.of(position)));
+        state.finish();
+        return state;
+    }
+
+    /** Hands out the rows, which are not to be kept. */
+    void forEach(BiConsumer<Row, Position> consumer) {
+        Cursor cursor = new Cursor(schema);
+        for (Entry entry : entries) {
+            cursor.entry = entry;
+            consumer.accept(cursor, cursor);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.meshwork.examples.customer;
 
-import static dev.meshwork.quality.bounds.Bound.atLeast;
-import static dev.meshwork.quality.bounds.Change.decreaseAtMost;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.columns;
 import static dev.meshwork.quality.Checks.recordCount;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
+import static dev.meshwork.quality.bounds.Change.decreaseAtMost;
 import static dev.meshwork.quality.text.Format.EMAIL_HTML5;
 
 import dev.meshwork.quality.Suite;

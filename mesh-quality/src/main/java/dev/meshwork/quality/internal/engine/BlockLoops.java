@@ -15,6 +15,11 @@ public final class BlockLoops {
 
     private static final byte[] FORM = form();
 
+    private static final BlockLoop COUNTING = (rows, from, to, state, place, failed) -> {
+        ((CountState) state).addRows(place, to - from);
+        return true;
+    };
+
     private final List<@Nullable BlockLoop> loops;
 
     private BlockLoops(List<@Nullable BlockLoop> loops) {
@@ -29,8 +34,7 @@ public final class BlockLoops {
     public static BlockLoops compiled(RowType<?> type, List<AnalyzerState> states) {
         List<@Nullable BlockLoop> loops = new ArrayList<>();
         for (AnalyzerState state : states) {
-            Step step = Steps.of(type, state);
-            loops.add(step == null ? null : loopOf(step));
+            loops.add(state instanceof CountState ? COUNTING : loopOf(Steps.of(type, state)));
         }
         return new BlockLoops(loops);
     }
@@ -48,7 +52,10 @@ public final class BlockLoops {
                         loop.run(block.rows(), block.from(), block.to(), state, block.place(), block.failed()));
     }
 
-    private static BlockLoop loopOf(Step step) {
+    private static @Nullable BlockLoop loopOf(@Nullable Step step) {
+        if (step == null) {
+            return null;
+        }
         try {
             return (BlockLoop) MethodHandles.lookup()
                     .defineHiddenClassWithClassData(FORM, step, true)

@@ -11,6 +11,7 @@ import dev.meshwork.quality.internal.engine.Values;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the key of a row as 128 bits that are spread evenly. A key of one or two whole numbers or dates is kept as it is, only
@@ -20,15 +21,17 @@ import java.util.List;
 final class KeyReader {
 
     private static final int MOST_WORDS = 2;
+    private static final long STIRRED_ZERO = stir(0);
 
     private final int[] indexes;
     private final boolean plain;
     private final boolean nullIsValue;
+    private final boolean exemptIfAllAre;
     private final HashStream128 hash;
     private long high;
     private long low;
 
-    KeyReader(Opening opening, List<String> columns, Uniqueness.Absence absence) {
+    KeyReader(Opening opening, List<String> columns, Absence absence) {
         this.indexes = opening.indexesOf(columns);
         List<Field> fields = new ArrayList<>();
         for (int index : indexes) {
@@ -38,7 +41,8 @@ final class KeyReader {
             }
             fields.add(field);
         }
-        this.nullIsValue = absence == Uniqueness.Absence.IS_A_VALUE;
+        this.exemptIfAllAre = absence == Absence.IS_EXEMPT_IF_ALL_ARE;
+        this.nullIsValue = absence == Absence.IS_A_VALUE || exemptIfAllAre;
         this.plain =
                 !nullIsValue && fields.size() <= MOST_WORDS && fields.stream().allMatch(KeyReader::isPlain);
         this.hash = Hashing.xxh3_128(opening.keys().seed()).hashStream();
@@ -53,14 +57,40 @@ final class KeyReader {
                 };
     }
 
-    /** Reads the key of a row. Whether there is one: false if one of its values is null, unless that is a value. */
+    /** Reads the key of a row. Whether there is one: see {@link Absence}. */
     boolean read(Row row) {
         return plain ? readPlain(row) : readHashed(row);
     }
 
+    /** Like {@link #read(Row)} where the key is one column, by its value. */
+    boolean readValue(@Nullable Object value) {
+        if (plain) {
+            return value != null && readLong(number(value));
+        }
+        if (value == null && (!nullIsValue || exemptIfAllAre)) {
+            return false;
+        }
+        hash.reset();
+        put(value);
+        return readHash();
+    }
+
+    /** Like {@link #readValue}, of a whole number. */
+    boolean readLong(long value) {
+        if (!plain) {
+            return readValue(value);
+        }
+        low = 0;
+        high = stir(value + STIRRED_ZERO);
+        return true;
+    }
+
     private boolean readPlain(Row row) {
         Object first = row.value(indexes[0]);
-        Object second = indexes.length == 1 ? Long.valueOf(0) : row.value(indexes[1]);
+        if (indexes.length == 1) {
+            return readValue(first);
+        }
+        Object second = row.value(indexes[1]);
         if (first == null || second == null) {
             return false;
         }
@@ -74,7 +104,7 @@ final class KeyReader {
     }
 
     /** The finaliser of MurmurHash3: one to one, and every bit of the result depends on every bit. */
-    private static long stir(long value) {
+    static long stir(long value) {
         long bits = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
         bits = (bits ^ bits >>> 33) * 0xc4ceb9fe1a85ec53L;
         return bits ^ bits >>> 33;
@@ -82,17 +112,19 @@ final class KeyReader {
 
     private boolean readHashed(Row row) {
         hash.reset();
+        boolean all = exemptIfAllAre;
         for (int index : indexes) {
             Object value = row.value(index);
-            if (nullIsValue) {
-                hash.putBoolean(value == null);
-            }
-            if (value != null) {
-                put(Values.canonical(value));
-            } else if (!nullIsValue) {
+            if (value == null && !nullIsValue) {
                 return false;
             }
+            all &= value == null;
+            put(value);
         }
+        return !all && readHash();
+    }
+
+    private boolean readHash() {
         HashValue128 value = hash.get();
         high = value.getMostSignificantBits();
         low = value.getLeastSignificantBits();
@@ -100,11 +132,18 @@ final class KeyReader {
     }
 
     /** Each value has a fixed length or is followed by it, so that ("a", "bc") is not ("ab", "c"). */
-    private void put(Object value) {
-        if (value instanceof Long number) {
+    private void put(@Nullable Object value) {
+        if (nullIsValue) {
+            hash.putBoolean(value == null);
+        }
+        if (value == null) {
+            return;
+        }
+        Object canonical = Values.canonical(value);
+        if (canonical instanceof Long number) {
             hash.putLong(number);
         } else {
-            hash.putString(value.toString());
+            hash.putString(canonical.toString());
         }
     }
 

@@ -70,11 +70,13 @@ final class KeyRuns implements AutoCloseable {
      * Reads all runs side by side, in order of key.
      *
      * @param memoryBytes how much the buffers may take together
-     * @param repeated receives the place of each key that came before, at an earlier place
+     * @param repeated receives the place of each key that is in an earlier run, too, or in a later one at an earlier place
+     * @return how many keys came more than once
      */
-    void merge(long memoryBytes, LongConsumer repeated) throws IOException {
+    long merge(long memoryBytes, LongConsumer repeated) throws IOException {
         int buffer = (int) Math.max(LEAST_BUFFER, Math.min(MOST_BUFFER, memoryBytes / ends.size()));
         PriorityQueue<Run> runs = new PriorityQueue<>(Run::compare);
+        long recurring = 0;
         long start = 0;
         for (long end : ends) {
             Run run = new Run(new Slice(disk, start, end), buffer);
@@ -87,15 +89,20 @@ final class KeyRuns implements AutoCloseable {
             Run first = runs.remove();
             long high = first.high;
             long low = first.low;
-            long earliest = first.place;
+            long earliest = KeyTable.placeOf(first.place);
+            boolean recurs = KeyTable.isRecurring(first.place);
             advance(first, runs);
             for (Run next = runs.peek(); next != null && next.high == high && next.low == low; next = runs.peek()) {
                 runs.remove();
-                repeated.accept(Math.max(earliest, next.place));
-                earliest = Math.min(earliest, next.place);
+                long place = KeyTable.placeOf(next.place);
+                repeated.accept(Math.max(earliest, place));
+                earliest = Math.min(earliest, place);
+                recurs = true;
                 advance(next, runs);
             }
+            recurring += recurs ? 1 : 0;
         }
+        return recurring;
     }
 
     private static void advance(Run run, PriorityQueue<Run> runs) throws IOException {

@@ -1,6 +1,7 @@
 package dev.meshwork.quality.internal.keys;
 
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Keys of 128 evenly spread bits, each with the place where it came first. Open addressing in one array; as a key belongs at the
@@ -8,8 +9,13 @@ import java.util.Arrays;
  */
 final class KeyTable {
 
-    /** Longs of an entry: upper half, lower half, place. A place is never zero, so zero there means an empty slot. */
+    /**
+     * Longs of an entry: upper half, lower half, place. A place is positive, so zero there means an empty slot; its sign bit is set
+     * if the key came again.
+     */
     static final int WORDS = 3;
+
+    private static final long RECURRING = Long.MIN_VALUE;
 
     private static final int PLACE = 2;
     private static final int LEAST_SLOTS = 1 << 10;
@@ -18,6 +24,7 @@ final class KeyTable {
     private long[] entries;
     private int slotBits;
     private int size;
+    private int recurring;
 
     KeyTable(long memoryBytes) {
         long slots = Math.max(LEAST_SLOTS, memoryBytes / (WORDS * Long.BYTES * 2));
@@ -41,8 +48,29 @@ final class KeyTable {
         return size;
     }
 
+    /** How many of the keys came again. */
+    int recurring() {
+        return recurring;
+    }
+
+    /** The place of an entry, without the mark. */
+    static long placeOf(long entry) {
+        return entry & ~RECURRING;
+    }
+
+    /** Whether the key of an entry came again. */
+    static boolean isRecurring(long entry) {
+        return entry < 0;
+    }
+
+    /** An entry with its place renumbered, marked as before. */
+    static long renumbered(long entry, LongUnaryOperator renumber) {
+        return entry & RECURRING | renumber.applyAsLong(placeOf(entry));
+    }
+
     /**
-     * Adds a key that came at a place. If it is there already, the earlier of the two places stays.
+     * Adds a key that came at a place, marked if it came again there. If it is here already, the earlier of the two places stays,
+     * and is marked.
      *
      * @return 0 if the key is new, else the later of the two places
      */
@@ -57,10 +85,12 @@ final class KeyTable {
             entries[at + 1] = low;
             entries[at + PLACE] = place;
             size++;
+            recurring += isRecurring(place) ? 1 : 0;
             return 0;
         }
-        entries[at + PLACE] = Math.min(present, place);
-        return Math.max(present, place);
+        recurring += isRecurring(present) ? 0 : 1;
+        entries[at + PLACE] = Math.min(placeOf(present), placeOf(place)) | RECURRING;
+        return Math.max(placeOf(present), placeOf(place));
     }
 
     private int slots() {
@@ -83,6 +113,7 @@ final class KeyTable {
         slotBits++;
         entries = new long[arrayLength(slotBits)];
         size = 0;
+        recurring = 0;
         for (int at = 0; at < old.length; at += WORDS) {
             if (old[at + PLACE] != 0) {
                 add(old[at], old[at + 1], old[at + PLACE]);
@@ -115,6 +146,7 @@ final class KeyTable {
     void clear() {
         Arrays.fill(entries, 0);
         size = 0;
+        recurring = 0;
     }
 
     /** Insertion sort: keys are out of order only within a run of collisions. */

@@ -1,10 +1,10 @@
 package dev.meshwork.quality.internal.table;
 
 import dev.meshwork.core.gate.Dimension;
-import dev.meshwork.core.schema.Row;
 import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.internal.engine.Analyzer;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
+import dev.meshwork.quality.internal.engine.CountState;
 import dev.meshwork.quality.internal.engine.Opening;
 import dev.meshwork.quality.internal.engine.Places;
 import dev.meshwork.quality.internal.engine.Probe;
@@ -59,7 +59,7 @@ public record Count(Unit unit) implements Probe, Analyzer {
         return ((Counter) state).measure();
     }
 
-    private static final class Counter extends AnalyzerState {
+    private static final class Counter extends CountState {
         private final Unit unit;
         private final String dataSet;
         private final Places places;
@@ -73,9 +73,8 @@ public record Count(Unit unit) implements Probe, Analyzer {
         }
 
         @Override
-        public boolean add(Row row, long place) {
-            count(Places.resourceOf(place), 1);
-            return true;
+        public void addRows(long firstPlace, int rows) {
+            count(Places.resourceOf(firstPlace), rows);
         }
 
         @Override

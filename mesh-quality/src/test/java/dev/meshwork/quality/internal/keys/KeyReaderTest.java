@@ -25,8 +25,7 @@ class KeyReaderTest {
     private static KeyReader reader(Schema schema, long seed) {
         GateContext context = new GateContext("orders", schema, Clock.systemUTC(), CheckHistory.EMPTY);
         List<String> columns = schema.fields().stream().map(Field::name).toList();
-        return new KeyReader(
-                new Opening(context, KeySettings.ofSeed(seed), new Places()), columns, Uniqueness.Absence.IS_EXEMPT);
+        return new KeyReader(new Opening(context, KeySettings.ofSeed(seed), new Places()), columns, Absence.IS_EXEMPT);
     }
 
     private static List<Long> key(long seed, Field field, Object value) {

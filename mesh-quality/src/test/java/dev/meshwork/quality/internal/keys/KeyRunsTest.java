@@ -50,6 +50,19 @@ class KeyRunsTest {
     }
 
     @Test
+    void counts_keys_that_are_in_several_runs_or_marked_in_one() throws IOException {
+        try (KeyRuns runs = KeyRuns.in(folder)) {
+            runs.write(new long[] {1, 1, 10, 2, 2, 11 | Long.MIN_VALUE, 3, 3, 12}, 3);
+            runs.write(new long[] {1, 1, 20, 2, 2, 21, 4, 4, 22 | Long.MIN_VALUE, 5, 5, 23}, 4);
+            runs.write(new long[] {1, 1, 5 | Long.MIN_VALUE}, 1);
+            List<Long> repeated = new ArrayList<>();
+
+            assertThat(runs.merge(0, repeated::add)).isEqualTo(3);
+            assertThat(repeated).containsExactlyInAnyOrder(20L, 10L, 21L);
+        }
+    }
+
+    @Test
     void of_a_key_in_many_runs_every_place_but_the_earliest_is_named() throws IOException {
         try (KeyRuns runs = KeyRuns.in(folder)) {
             for (long place : new long[] {30, 10, 20, 40}) {

@@ -56,7 +56,36 @@ class KeyTableTest {
 
         assertThat(table.add(1, 2, 10)).isEqualTo(20);
         assertThat(table.add(1, 2, 15)).isEqualTo(15);
-        assertThat(entries(table)).containsExactly(Map.entry(new Key(1, 2), 10L));
+        assertThat(entries(table)).containsExactly(Map.entry(new Key(1, 2), 10L | Long.MIN_VALUE));
+    }
+
+    @Test
+    void marks_and_counts_keys_that_came_again() {
+        KeyTable table = new KeyTable(LEAST_MEMORY);
+        table.add(1, 1, 20);
+        table.add(2, 2, 21);
+        table.add(3, 3, 22 | Long.MIN_VALUE);
+
+        assertThat(table.add(1, 1, 10 | Long.MIN_VALUE)).isEqualTo(20);
+        assertThat(table.add(1, 1, 30)).isEqualTo(30);
+        assertThat(table.recurring()).isEqualTo(2);
+        table.clear();
+
+        assertThat(table.recurring()).isZero();
+    }
+
+    @Test
+    void marks_survive_growth() {
+        KeyTable table = new KeyTable(MORE_MEMORY);
+        for (long i = 0; i < 10_000; i++) {
+            table.add(i << 40, i, i + 1);
+            if (i % 3 == 0) {
+                table.add(i << 40, i, i + 20_000);
+            }
+        }
+
+        assertThat(table.recurring()).isEqualTo(3_334);
+        assertThat(table.size()).isEqualTo(10_000);
     }
 
     @Test
@@ -124,6 +153,7 @@ class KeyTableTest {
         for (long i = 0; i < 768; i++) {
             assertThat(table.add(-1, i * 0x9E3779B97F4A7C15L, 5_000)).isEqualTo(5_000);
         }
+        expected.replaceAll((key, place) -> place | Long.MIN_VALUE);
         assertThat(entries(table)).isEqualTo(expected);
         assertThat(sorted(table)).containsExactlyElementsOf(expected.keySet());
     }
