@@ -52,11 +52,12 @@ final class SuiteInspection implements Gate.Inspection {
     private final Measuring[] measurings;
     private long rows;
 
-    SuiteInspection(List<Check> checks, GateContext context, KeySettings keys) {
+    SuiteInspection(List<Check> checks, GateContext context, KeySettings keys, int evidence) {
         this.checks = checks;
         this.context = context;
         this.seed = keys.seed();
         this.measurings = open(checks, new Opening(context, keys, places));
+        states().forEach(state -> state.failures().keep(evidence));
     }
 
     /** One state, and what is said of a row that fails: by the checks that share it and take rows out. */
