@@ -36,7 +36,9 @@ final class TableExpectations {
         all.put("expect_column_to_exist", Translation.of(TableExpectations::exists));
         all.put("expect_table_columns_to_match_ordered_list", Translation.of(TableExpectations::ordered));
         all.put("expect_table_columns_to_match_set", Translation.of(TableExpectations::set));
-        all.put("expect_column_values_to_be_of_type", Translation.of(a -> typed(a, a.has("type_") ? List.of(a.text("type_")) : List.of())));
+        all.put(
+                "expect_column_values_to_be_of_type",
+                Translation.of(a -> typed(a, a.has("type_") ? List.of(a.text("type_")) : List.of())));
         all.put(
                 "expect_column_values_to_be_in_type_list",
                 Translation.of(a -> typed(a, a.has("type_list") ? a.texts("type_list") : List.of())));

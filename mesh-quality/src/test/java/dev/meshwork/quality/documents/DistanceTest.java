@@ -25,7 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DistanceTest {
 
     private static final Schema SCHEMA = new Schema(
-            "s", List.of(Field.of("x", Kind.DOUBLE).orNull(), Field.of("c", Kind.TEXT).orNull()), null);
+            "s",
+            List.of(
+                    Field.of("x", Kind.DOUBLE).orNull(),
+                    Field.of("c", Kind.TEXT).orNull()),
+            null);
 
     private static Stream<Metric> metrics() {
         Partition values = new Partition(List.of("a", "b"), List.of(), List.of(0.6, 0.4), 0.1);
@@ -57,7 +61,9 @@ class DistanceTest {
                 Row row = Row.of(
                         SCHEMA,
                         random.nextInt(9) == 0 ? null : random.nextGaussian(),
-                        random.nextInt(9) == 0 ? null : List.of("a", "b", "c", "d").get(random.nextInt(4)));
+                        random.nextInt(9) == 0
+                                ? null
+                                : List.of("a", "b", "c", "d").get(random.nextInt(4)));
                 whole.add(row);
                 (random.nextBoolean() ? first : second).add(row);
             }
