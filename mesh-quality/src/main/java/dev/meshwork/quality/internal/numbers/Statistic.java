@@ -31,6 +31,7 @@ public enum Statistic {
 
     private final String words;
     private final int least;
+    @SuppressWarnings("ImmutableEnumChecker") // methods without state
     private final Function<Summary, @Nullable BigDecimal> figure;
 
     Statistic(String words, int least, Function<Summary, @Nullable BigDecimal> figure) {
