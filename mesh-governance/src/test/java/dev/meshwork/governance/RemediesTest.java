@@ -62,7 +62,8 @@ class RemediesTest {
 
     private static final Policies JAVA = java(GlobalPolicies.all(Products.MASKER));
     private static final Policies JAVA_WITHOUT_MASKER = java(GlobalPolicies.all());
-    private static final Policies DOCUMENTS_WITHOUT_MASKER = raised(PolicyBundle.standard().load());
+    private static final Policies DOCUMENTS_WITHOUT_MASKER =
+            raised(PolicyBundle.standard().load());
     private static final Policies DOCUMENTS = raised(
             PolicyBundle.standard().carriedOutBy(Carrier.with(Products.MASKER)).load());
 
@@ -75,11 +76,11 @@ class RemediesTest {
     }
 
     static Stream<Case> cases() {
-        DataSetDescription bare =
-                new DataSetDescription("totals", ORDERS, "/srv", "csv", false, List.of("checks"));
-        DataSetDescription encrypted =
-                new DataSetDescription("totals", ORDERS, "/srv", "csv", true, List.of("checks"));
-        Schema results = Schema.builder("result").field("salesperson_id", DataType.Kind.TEXT).build();
+        DataSetDescription bare = new DataSetDescription("totals", ORDERS, "/srv", "csv", false, List.of("checks"));
+        DataSetDescription encrypted = new DataSetDescription("totals", ORDERS, "/srv", "csv", true, List.of("checks"));
+        Schema results = Schema.builder("result")
+                .field("salesperson_id", DataType.Kind.TEXT)
+                .build();
         DataProductMetadata.Builder promising = metadata().serviceLevel(ServiceLevel.accuracy(99.5));
         PolicyTester sales = compliant(compliantMetadata().domain("sales")).serves(port("results", results));
         return Stream.of(
@@ -110,7 +111,8 @@ class RemediesTest {
                         compliant()),
                 simple(
                         "quality-slo",
-                        compliant(metadata().sensitivity(Sensitivity.CONFIDENTIAL).retention(Period.ofDays(730))),
+                        compliant(
+                                metadata().sensitivity(Sensitivity.CONFIDENTIAL).retention(Period.ofDays(730))),
                         "declare serviceLevel(accuracy(99.5))",
                         compliant()),
                 simple(
@@ -127,9 +129,8 @@ class RemediesTest {
                         "marketing-attribution",
                         compliant(compliantMetadata().domain("marketing")),
                         "declare attribute(\"attribution_model\", \"last-touch\") in metadata()",
-                        compliant(compliantMetadata()
-                                .domain("marketing")
-                                .attribute("attribution_model", "last-touch"))),
+                        compliant(
+                                compliantMetadata().domain("marketing").attribute("attribution_model", "last-touch"))),
                 simple(
                         "sales-quota-alignment",
                         sales,
@@ -156,7 +157,8 @@ class RemediesTest {
             });
         }
         // The remedy of pii-masking changes the policies, that of all others the product.
-        assertThat(blocking(example.repaired(), example.documentsRepaired() ? JAVA : example.java())).isEmpty();
+        assertThat(blocking(example.repaired(), example.documentsRepaired() ? JAVA : example.java()))
+                .isEmpty();
         assertThat(blocking(example.repaired(), example.documentsRepaired() ? DOCUMENTS : example.documents()))
                 .isEmpty();
     }
@@ -171,7 +173,8 @@ class RemediesTest {
                 .approvedBy("carla")
                 .valid(END.minus(Duration.ofDays(30)), END)
                 .build();
-        for (Policies policies : List.of(example.java().waived(waiver), example.documents().waived(waiver))) {
+        for (Policies policies :
+                List.of(example.java().waived(waiver), example.documents().waived(waiver))) {
             PolicyTester before = example.violating().at(END.minusMillis(1));
 
             assertThat(blocking(before, policies)).isEmpty();

@@ -63,10 +63,9 @@ final class Functions {
     private Node equal() {
         if (first().type().equals(second().type()) && !holdsRecord(first().type())) {
             boolean plain = first().type() instanceof Enumeration
-                    || first().type() instanceof FactType.Simple && !first().type().equals(FactType.DOUBLE);
-            return plain
-                    ? new ValueNodes.EqualPlain(first(), second())
-                    : new ValueNodes.Equal(first(), second());
+                    || first().type() instanceof FactType.Simple
+                            && !first().type().equals(FactType.DOUBLE);
+            return plain ? new ValueNodes.EqualPlain(first(), second()) : new ValueNodes.Equal(first(), second());
         }
         throw mismatch();
     }

@@ -82,8 +82,7 @@ class FederationPropertiesTest {
         return switch (random.nextInt(6)) {
             case 0 -> Obligation.mask(Columns.personal(), one(List.of(MaskMethod.values())));
             case 1 -> Obligation.mask(Columns.named("email", "note"), one(List.of(MaskMethod.values())));
-            case 2 -> Obligation.keepRows(
-                    Map.of("note", FactType.STRING), "row.note != '" + random.nextInt(3) + "'");
+            case 2 -> Obligation.keepRows(Map.of("note", FactType.STRING), "row.note != '" + random.nextInt(3) + "'");
             case 3 -> Obligation.keepAtMostDays(1 + random.nextInt(400));
             case 4 -> Obligation.onlyFor("care", one(List.of("analytics", "ads")));
             default -> Obligation.audit(one(List.of(AuditLevel.values())));
@@ -91,7 +90,8 @@ class FederationPropertiesTest {
     }
 
     private AccessRequest request() {
-        Principal principal = Principal.of("anna", one(List.of("analyst", "steward", "intern")), one(List.of("x", "steward")));
+        Principal principal =
+                Principal.of("anna", one(List.of("analyst", "steward", "intern")), one(List.of("x", "steward")));
         return AccessRequest.by(random.nextBoolean() ? principal : principal.with("clearance", random.nextInt(5)))
                 .of(new Resource(
                         "dp.customers",
@@ -175,14 +175,17 @@ class FederationPropertiesTest {
         Obligations loose = without.obligations();
         Obligations strict = with.obligations();
         for (Field field : FIELDS) {
-            loose.mask(field).ifPresent(mask -> assertThat(strict.mask(field))
-                    .hasValueSatisfying(other -> assertThat(other).isGreaterThanOrEqualTo(mask)));
+            loose.mask(field)
+                    .ifPresent(mask -> assertThat(strict.mask(field))
+                            .hasValueSatisfying(other -> assertThat(other).isGreaterThanOrEqualTo(mask)));
         }
         assertThat(strict.rowFilters()).containsAll(loose.rowFilters());
         loose.keepAtMostDays()
-                .ifPresent(days -> assertThat(strict.keepAtMostDays().orElseThrow()).isLessThanOrEqualTo(days));
+                .ifPresent(days ->
+                        assertThat(strict.keepAtMostDays().orElseThrow()).isLessThanOrEqualTo(days));
         loose.purposes()
-                .ifPresent(purposes -> assertThat(purposes).containsAll(strict.purposes().orElseThrow()));
+                .ifPresent(purposes ->
+                        assertThat(purposes).containsAll(strict.purposes().orElseThrow()));
         assertThat(strict.audit()).isGreaterThanOrEqualTo(loose.audit());
     }
 
@@ -202,7 +205,8 @@ class FederationPropertiesTest {
                 Decision expected = one.get().decide(request);
                 Decision actual = other.get().decide(request);
                 assertThat(actual.outcome()).isEqualTo(expected.outcome());
-                assertThat(actual.explanation().parts()).isEqualTo(expected.explanation().parts());
+                assertThat(actual.explanation().parts())
+                        .isEqualTo(expected.explanation().parts());
                 assertThat(actual.obligations()).isEqualTo(expected.obligations());
                 assertThat(found(expected)).isEqualTo(searched(policies, request));
             }
@@ -219,7 +223,8 @@ class FederationPropertiesTest {
     private static Set<String> searched(List<BoundAccess> policies, AccessRequest request) {
         Set<String> names = new HashSet<>();
         for (BoundAccess bound : policies) {
-            boolean own = bound.scope().equals(Scope.GLOBAL) || bound.scope().name().equals("customer");
+            boolean own =
+                    bound.scope().equals(Scope.GLOBAL) || bound.scope().name().equals("customer");
             if (own && bound.policy().appliesTo().admits(request) && mayApply(bound.policy(), request)) {
                 names.add(bound.policy().name());
             }

@@ -49,7 +49,8 @@ class ReloadUnderLoadTest {
                 .build();
         Set<String> answers = ConcurrentHashMap.newKeySet();
         AtomicBoolean done = new AtomicBoolean();
-        List<Thread> readers = List.of(reader(policies, request, answers, done), reader(policies, request, answers, done));
+        List<Thread> readers =
+                List.of(reader(policies, request, answers, done), reader(policies, request, answers, done));
         readers.forEach(Thread::start);
 
         for (int i = 0; i < 100; i++) {
@@ -62,8 +63,7 @@ class ReloadUnderLoadTest {
             reader.join();
         }
 
-        assertThat(answers)
-                .containsExactlyInAnyOrder("ALLOWED [even-one, even-two]", "DENIED [odd-one, odd-two]");
+        assertThat(answers).containsExactlyInAnyOrder("ALLOWED [even-one, even-two]", "DENIED [odd-one, odd-two]");
     }
 
     private void write(String text) throws IOException {
