@@ -89,7 +89,7 @@ final class MeshworkPolicies {
                 question.product(),
                 "1.0.0",
                 question.domain(),
-                Sensitivity.values()[question.sensitivity()],
+                Sensitivity.valueOf(Rule.LEVELS.get(question.sensitivity())),
                 List.of(),
                 List.of(
                         Column.of("id", null),

@@ -2,6 +2,7 @@ package dev.meshwork.governance.bundle;
 
 import dev.meshwork.core.gate.ReleaseFacts;
 import dev.meshwork.governance.Policies;
+import dev.meshwork.governance.access.AccessPolicies;
 import dev.meshwork.governance.decision.Decision;
 import dev.meshwork.governance.decision.Decision.Outcome;
 import dev.meshwork.governance.decision.Explanation.Part;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,7 +126,7 @@ public final class PolicyTests {
         return List.copyOf(missing);
     }
 
-    private static void note(TreeSet<String> missing, TreeSet<String> seen, String... what) {
+    private static void note(Set<String> missing, Set<String> seen, String... what) {
         String opposite = "policy '" + what[0] + "' " + what[1];
         String own = "policy '" + what[0] + "' " + what[2];
         seen.add(own);
@@ -183,7 +185,7 @@ public final class PolicyTests {
             throw new IllegalStateException("Missing question of test '" + name + "'");
         }
 
-        private List<dev.meshwork.governance.access.AccessPolicies.Probe> probes(Policies policies) {
+        private List<AccessPolicies.Probe> probes(Policies policies) {
             return request == null ? List.of() : policies.probe(request);
         }
 
