@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a version number promises: compares the contracts of a product with those that are served, before anything is read. The rules
- * are told at {@link DataProductRunner.Builder#minorVersionsKeep}.
+ * are told at {@link DataProductRunnerBuilder#minorVersionsKeep}.
  */
 final class ContractRule {
 

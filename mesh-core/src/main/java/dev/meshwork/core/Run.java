@@ -4,11 +4,8 @@ import dev.meshwork.core.engine.AuditSinks;
 import dev.meshwork.core.engine.PhaseClock;
 import dev.meshwork.core.gate.CheckHistory;
 import dev.meshwork.core.gate.CheckResult;
-import dev.meshwork.core.gate.PolicyDecision;
 import dev.meshwork.core.gate.QuarantinedRow;
 import dev.meshwork.core.metadata.DataProductMetadata;
-import dev.meshwork.core.metadata.ProductDescription;
-import dev.meshwork.core.port.OutputPort;
 import dev.meshwork.core.report.Flow;
 import dev.meshwork.core.report.LedgerEntry;
 import dev.meshwork.core.report.Phase;
@@ -25,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,27 +32,22 @@ final class Run<I, O> {
     private static final Logger LOG = LoggerFactory.getLogger(DataProductRunner.class);
 
     private final DataProductRunner runner;
-    private final DataProduct<I, O> product;
     private final DataProductMetadata metadata;
     private final RunRequest request;
     private final long fence;
     private final RunControl control;
+    private final RunHooks<I, O> hooks;
     private final String runId;
     private final Instant startedAt;
-    private final PhaseClock clock;
+    private final RunPhases phases;
     private final List<RunRecord> history;
     private final Optional<RunRecord> lastServed;
-    private final List<String> notes = new ArrayList<>();
-    private final List<PolicyDecision> policies = new ArrayList<>();
-    private final List<CheckResult> checks = new ArrayList<>();
-    private @Nullable RunPlan plan;
-    private final QuarantineNotes quarantined = new QuarantineNotes();
-    private StateStore.@Nullable QuarantineWriter quarantine;
-    private @Nullable RunFailure failure;
     private final Cursors cursors;
-    private RunStatus status = RunStatus.SUCCEEDED;
+    private final RunRecorder recorder;
+    private final RunOutcome outcome = new RunOutcome();
+    private @Nullable RunPlan plan;
+    private StateStore.@Nullable QuarantineWriter quarantine;
     private List<ServedPort> rolledBack = List.of();
-    private boolean committing;
 
     Run(
             DataProductRunner runner,
@@ -67,32 +57,32 @@ final class Run<I, O> {
             long fence,
             RunControl control) {
         this.runner = runner;
-        this.product = product;
         this.metadata = metadata;
         this.request = request;
         this.fence = fence;
         this.control = control;
         this.runId = runner.runIds().get();
         this.startedAt = runner.clock().instant();
-        this.clock = new PhaseClock(runner.nanoTime());
+        this.phases =
+                new RunPhases(new PhaseClock(runner.nanoTime()), new RunObservation(runner.observations(), metadata));
+        this.hooks = new RunHooks<>(runner, product, control, phases);
         this.history = runner.state().runs(metadata.line());
         this.lastServed =
                 history.stream().filter(run -> run.report().succeeded()).reduce((earlier, later) -> later);
         this.cursors = new Cursors(lastServed.map(RunRecord::cursors).orElse(Map.of()));
+        this.recorder = new RunRecorder(runner.state(), history, fence, cursors);
     }
 
     RunReport execute() {
         LOG.info("Run {} of {} {} starts", runId, metadata.id(), metadata.version());
+        phases.observation().begin(runId);
         tell(listener -> listener.runStarted(runId, metadata));
         boolean interrupted = false;
         try {
             attempt();
         } catch (Throwable e) {
-            String ended = control.reason();
             interrupted = e instanceof InterruptedException;
-            failure = ended == null
-                    ? Failures.of(metadata.id(), clock.current(), e, plan == null || plan.isSensitive())
-                    : Failures.ended(metadata.id(), clock.current(), e, ended);
+            fail(failureOf(e));
         } finally {
             closeQuietly();
         }
@@ -102,21 +92,38 @@ final class Run<I, O> {
         }
         LOG.info("Run {} of {} ends: {}", runId, metadata.id(), report.status());
         tell(listener -> listener.runEnded(report));
+        phases.observation().end(report);
         return report;
     }
 
+    private RunFailure failureOf(Throwable thrown) {
+        String ended = control.reason();
+        Phase phase = phases.clock().current();
+        return ended == null
+                ? Failures.of(metadata.id(), phase, thrown, isSensitive())
+                : Failures.ended(metadata.id(), phase, thrown, ended);
+    }
+
+    private boolean isSensitive() {
+        return plan == null || plan.isSensitive();
+    }
+
+    private void fail(RunFailure failure) {
+        outcome.fail(failure);
+        phases.observation().failed(failure.message());
+    }
+
     private void attempt() throws Exception {
-        Declaration declaration = new Declaration(metadata.id());
-        product.declare(declaration);
+        phases.begin(Phase.ADMIT);
+        Declaration declaration = hooks.declare(metadata.id());
         RunPlan prepared = new RunPlan(runner, runId, metadata, declaration, startedAt);
         plan = prepared;
         if (lastServed.isPresent()) {
             Recovery.rollForward(runner.state(), lastServed.get(), prepared.ports(), fence);
         }
-        policies.addAll(ContractRule.decide(runner, prepared, request, lastServed));
-        policies.addAll(prepared.admit());
-        if (policies.stream().anyMatch(PolicyDecision::blocks)) {
-            status = RunStatus.REJECTED;
+        outcome.decided(ContractRule.decide(runner, prepared, request, lastServed));
+        outcome.decided(prepared.admit());
+        if (outcome.isBlocked()) {
             return;
         }
         if (request.kind() == RunKind.ROLLBACK) {
@@ -125,15 +132,15 @@ final class Run<I, O> {
         }
         prepared.cut(request, cursors);
         if (!hasSomethingToRead(prepared)) {
-            status = RunStatus.SKIPPED;
+            outcome.skip();
             return;
         }
-        notes.addAll(prepared.parts());
+        outcome.notes(prepared.parts());
         prepared.prepare(
                 declaration,
                 earlierChecks(),
                 new AuditSinks(metadata.version().toString(), runner.rowHash(), this::quarantine, this::progressed));
-        stageEverything(prepared);
+        hooks.stage(new HookContext(runner, prepared, cursors, phases.clock()));
         decide(prepared);
     }
 
@@ -142,7 +149,7 @@ final class Run<I, O> {
         RunRecord target = Rollback.target(history, request, prepared.ports());
         Rollback.requireWithinRetention(metadata, Rollback.oldest(history, target), startedAt);
         Rollback.requireTreated(target, history, prepared.treatmentsOfPorts());
-        checks.addAll(target.report().checks());
+        outcome.checked(target.report().checks());
         rolledBack = target.report().served();
         if (!request.keepsCursors()) {
             cursors.goBackTo(target.cursors());
@@ -160,7 +167,7 @@ final class Run<I, O> {
 
     private boolean hasSomethingNew(RunPlan prepared) {
         if (prepared.hasNothingNew()) {
-            notes.add("there is nothing new to read");
+            outcome.note("there is nothing new to read");
             return false;
         }
         return true;
@@ -171,55 +178,25 @@ final class Run<I, O> {
         List<QuarantinedRow> rows = new Quarantine(runner.state(), metadata.line(), prepared.ports())
                 .rows()
                 .getOrDefault(target, List.of());
+        List<String> notes = new ArrayList<>();
         boolean any = prepared.select(rows, notes);
+        outcome.notes(notes);
         if (!any) {
-            notes.add("there is nothing to replay: run " + target
+            outcome.note("there is nothing to replay: run " + target
                     + " quarantined no row of a source, is not part of what is served, or was replayed before");
         }
         return any;
     }
 
-    private void stageEverything(RunPlan prepared) throws Exception {
-        HookContext context = new HookContext(runner, prepared, cursors, clock);
-        clock.begin(Phase.INGEST);
-        I input = present(hook(Phase.INGEST, () -> product.ingest(context)), "ingest");
-        clock.begin(Phase.TRANSFORM);
-        O output = present(hook(Phase.TRANSFORM, () -> product.transform(input, context)), "transform");
-        clock.begin(Phase.SERVE);
-        hook(Phase.SERVE, () -> {
-            product.serve(output, context);
-            return true;
-        });
-        List<String> unpublished = context.unpublished();
-        if (!unpublished.isEmpty()) {
-            throw new IllegalStateException("nothing was published at port " + String.join(", ", unpublished)
-                    + "; publish to it in serve(), or do not declare it");
-        }
-    }
-
-    private <T extends @Nullable Object> T hook(Phase phase, Callable<T> action) throws Exception {
-        control.check();
-        T result = control.during(phase.toString(), runner.timeout(phase), action);
-        control.check();
-        return result;
-    }
-
-    private static <T> T present(@Nullable T value, String hook) {
-        if (value == null) {
-            throw new IllegalStateException(hook + "() returned null; return what the next hook is to work on");
-        }
-        return value;
-    }
-
     private void decide(RunPlan prepared) {
-        clock.begin(Phase.AUDIT);
-        checks.addAll(prepared.verdicts());
+        phases.begin(Phase.AUDIT);
+        outcome.checked(prepared.verdicts());
         for (LedgerEntry entry : prepared.ledger()) {
             if (!entry.balances()) {
                 throw new IllegalStateException("the ledger does not add up for " + entry);
             }
             if (!entry.exhausted()) {
-                notes.add("input " + entry.dataSet()
+                outcome.note("input " + entry.dataSet()
                         + (entry.read() == 0 ? " was not read" : " was not read to its end"));
             }
         }
@@ -229,7 +206,7 @@ final class Run<I, O> {
             }
         }
         if (request.kind() == RunKind.RUN) {
-            notes.addAll(prepared.moveCursors(cursors));
+            outcome.notes(prepared.moveCursors(cursors));
         } else {
             cursors.stay();
         }
@@ -237,91 +214,48 @@ final class Run<I, O> {
     }
 
     private void release(RunPlan prepared) {
-        policies.addAll(prepared.release(checks));
-        if (policies.stream().anyMatch(PolicyDecision::blocks)
-                || checks.stream().anyMatch(CheckResult::blocks)) {
-            status = RunStatus.REJECTED;
-        } else if (request.isDryRun()) {
-            status = RunStatus.SKIPPED;
-            notes.add("this was a dry run: nothing of it is served");
+        outcome.decided(prepared.release(outcome.checks()));
+        if (!outcome.isBlocked() && request.isDryRun()) {
+            outcome.skip();
+            outcome.note("this was a dry run: nothing of it is served");
         }
     }
 
     private RunReport finish() {
-        if (failure == null && status == RunStatus.SUCCEEDED) {
-            commit();
-        }
-        RunReport report = report();
-        if (!committing) {
-            discard();
+        RunPlan prepared = plan;
+        if (prepared != null && outcome.succeeded()) {
+            commit(prepared);
+        } else if (prepared != null) {
+            RunReport report = report();
+            RunRecorder.discard(prepared, outcome);
             if (report.status() != RunStatus.SKIPPED) {
-                record(report);
+                recorder.record(report, prepared, outcome);
             }
         }
-        clock.begin(Phase.PUBLISH);
-        notes.addAll(new Delivery(runner.state(), runner.catalogs()).deliver(metadata.line()));
-        clock.begin(Phase.MONITOR);
-        monitor(report());
+        phases.begin(Phase.PUBLISH);
+        outcome.notes(new Delivery(runner.state(), runner.catalogs()).deliver(metadata.line()));
+        monitor();
         return report();
     }
 
-    /** The intent, durably written, is the commit point: from here on there is only forward. */
-    private void commit() {
-        clock.begin(Phase.COMMIT);
-        RunPlan prepared = java.util.Objects.requireNonNull(plan);
+    private void commit(RunPlan prepared) {
+        phases.begin(Phase.COMMIT);
         try {
-            committing = true;
-            RunReport intent = report();
-            runner.state().append(record(prepared.description(), intent));
-            Recovery.apply(runner.state(), intent, prepared.ports(), fence);
+            recorder.commit(report(), prepared);
         } catch (RuntimeException | Error e) {
-            failure = Failures.of(metadata.id(), Phase.COMMIT, e, prepared.isSensitive());
-            notes.add("the next run completes or undoes the commit of " + runId);
+            fail(Failures.of(metadata.id(), Phase.COMMIT, e, prepared.isSensitive()));
+            outcome.note("the next run completes or undoes the commit of " + runId);
             LOG.warn("Cannot complete the commit of run {} of {}; the next run will", runId, metadata.id(), e);
         }
     }
 
-    private void discard() {
-        if (plan == null) {
-            return;
-        }
-        for (OutputPort<?> port : plan.ports()) {
-            try {
-                port.discard(runId);
-            } catch (RuntimeException e) {
-                notes.add("Cannot discard what was staged at port " + port.name() + ": " + e.getMessage());
-            }
-        }
-    }
-
-    private void record(RunReport report) {
-        if (plan == null) {
-            return;
-        }
+    private void monitor() {
         try {
-            runner.state().append(record(plan.description(), report));
-        } catch (RuntimeException e) {
-            notes.add("the run could not be recorded: " + e.getMessage());
-            LOG.warn("Cannot record run {} of {}", runId, metadata.id(), e);
-        }
-    }
-
-    private RunRecord record(ProductDescription description, RunReport report) {
-        long last = history.stream().mapToLong(RunRecord::sequence).max().orElse(0);
-        boolean moves = report.succeeded();
-        return new RunRecord(last + 1, fence, description, report, moves ? cursors.after() : cursors.unmoved());
-    }
-
-    private void monitor(RunReport report) {
-        try {
-            control.during(Phase.MONITOR.toString(), runner.timeout(Phase.MONITOR), () -> {
-                product.monitor(report, new Watching());
-                return true;
-            });
+            hooks.monitor(report(), new Watching());
         } catch (Throwable e) {
-            notes.add("monitor failed: "
-                    + Failures.of(metadata.id(), Phase.MONITOR, e, plan == null || plan.isSensitive())
-                            .message());
+            RunFailure failure = Failures.of(metadata.id(), Phase.MONITOR, e, isSensitive());
+            outcome.note("monitor failed: " + failure.message());
+            phases.observation().failed(failure.message());
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
@@ -329,31 +263,23 @@ final class Run<I, O> {
     }
 
     private RunReport report() {
-        RunStatus ended = failure != null ? RunStatus.FAILED : status;
-        return RunReport.builder(runId, metadata.id(), metadata.version())
+        PhaseClock clock = phases.clock();
+        return outcome.in(RunReport.builder(runId, metadata.id(), metadata.version())
                 .kind(request.kind())
                 .target(request.target().orElse(null))
                 .environment(runner.environment().name())
-                .status(ended)
                 .time(startedAt, clock.elapsed())
                 .phases(clock.times())
                 .ledger(plan == null ? List.of() : plan.ledger())
                 .flows(plan == null ? List.of() : plan.flows())
                 .cursors(cursors.moves())
-                .checks(checks)
-                .policies(policies)
-                .served(ended == RunStatus.SUCCEEDED ? served() : List.of())
-                .failure(failure)
-                .notes(Stream.concat(quarantined.lines().stream(), notes.stream())
-                        .toList())
-                .build();
+                .served(plan != null && outcome.succeeded() ? served(plan) : List.of()));
     }
 
-    private List<ServedPort> served() {
+    private List<ServedPort> served(RunPlan prepared) {
         if (request.kind() == RunKind.ROLLBACK) {
             return rolledBack;
         }
-        RunPlan prepared = java.util.Objects.requireNonNull(plan);
         return prepared.ports().stream()
                 .map(port -> new ServedPort(
                         port.name(),
@@ -381,7 +307,7 @@ final class Run<I, O> {
     }
 
     private void quarantine(QuarantinedRow row) {
-        quarantined.add(row);
+        outcome.quarantined(row);
         if (request.isDryRun()) {
             return;
         }
@@ -403,8 +329,8 @@ final class Run<I, O> {
                 quarantine.close();
             }
         } catch (RuntimeException e) {
-            if (failure == null) {
-                failure = Failures.of(metadata.id(), clock.current(), e, true);
+            if (!outcome.hasFailed()) {
+                fail(Failures.of(metadata.id(), phases.clock().current(), e, true));
             }
         } finally {
             if (plan != null) {

@@ -3,6 +3,7 @@ package dev.meshwork.core;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,16 @@ final class RunControl implements AutoCloseable {
             if (alarm != null) {
                 alarm.cancel(false);
             }
+            end();
+        }
+    }
+
+    /** Asks a product for something that it has at hand; if it takes too long, it is interrupted. */
+    <T> T during(Supplier<T> question) {
+        begin();
+        try {
+            return question.get();
+        } finally {
             end();
         }
     }

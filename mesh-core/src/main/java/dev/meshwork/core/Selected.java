@@ -3,12 +3,12 @@ package dev.meshwork.core;
 import dev.meshwork.core.engine.RowHash;
 import dev.meshwork.core.gate.Position;
 import dev.meshwork.core.gate.QuarantinedRow;
+import dev.meshwork.core.port.ForwardingRowSource;
 import dev.meshwork.core.port.RejectedRecord;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.port.RowSource;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowCursor;
-import dev.meshwork.core.schema.RowType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a source that were quarantined before, found again by their positions, each of them. */
-final class Selected<T> implements RowSource<T> {
+final class Selected<T> extends ForwardingRowSource<T> {
 
     private final RowSource<T> source;
     private final Map<Place, QuarantinedRow> wanted;
@@ -29,6 +29,7 @@ final class Selected<T> implements RowSource<T> {
     private record Place(String resource, long record) {}
 
     Selected(RowSource<T> source, List<QuarantinedRow> rows, @Nullable RowHash hash) {
+        super(source);
         this.source = source;
         this.wanted = rows.stream()
                 .collect(Collectors.toMap(
@@ -37,26 +38,6 @@ final class Selected<T> implements RowSource<T> {
                         (first, again) -> first,
                         LinkedHashMap::new));
         this.hash = hash;
-    }
-
-    @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
-    public RowType<T> rowType() {
-        return source.rowType();
-    }
-
-    @Override
-    public String location() {
-        return source.location();
-    }
-
-    @Override
-    public String format() {
-        return source.format();
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.meshwork.core.report.RunStatus;
 import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.schema.Classification;
 import dev.meshwork.core.schema.Classified;
+import dev.meshwork.core.state.FileStateStore;
 import dev.meshwork.core.state.InMemoryStateStore;
 import dev.meshwork.core.testing.DataProductTester;
 import java.nio.file.Path;
@@ -127,6 +128,55 @@ class ReplayTest {
         assertThat(tester.quarantine().runs()).containsExactly(first.runId());
         tester.run(RunRequest.replay(first.runId())).orThrow();
         assertThat(served()).containsExactly("b7", "c3", "e4");
+    }
+
+    @Test
+    void compaction_of_the_journal_leaves_open_rows_open_and_replayed_ones_replayed() {
+        DataProductRunner runner = compacting();
+        RunReport first = run(runner, "1.csv", "a,1", "b,7");
+        RunReport second = run(runner, "2.csv", "c,3");
+        bound = 3;
+        runner.run(orders, RunRequest.replay(second.runId())).orThrow();
+        RunReport third = run(runner, "3.csv", "d,1");
+        RunReport target = run(runner, "4.csv", "e,8");
+        RunReport undone = run(runner, "5.csv", "f,1");
+        runner.run(orders, RunRequest.rollback(target.runId()).keepingCursors()).orThrow();
+        for (int i = 6; i < 12; i++) {
+            run(runner, i + ".csv", "g,9");
+        }
+
+        assertThat(runner.quarantine(orders).runs()).containsExactly(first.runId(), third.runId());
+        assertThat(runner.run(orders, RunRequest.replay(second.runId())).status())
+                .isEqualTo(RunStatus.SKIPPED);
+        assertThat(runner.run(orders, RunRequest.replay(undone.runId())).status())
+                .isEqualTo(RunStatus.SKIPPED);
+        bound = 1;
+        assertThat(runner.run(orders, RunRequest.replay(first.runId()))
+                        .orThrow()
+                        .served())
+                .singleElement()
+                .satisfies(port -> assertThat(port.rows()).isEqualTo(1));
+    }
+
+    private DataProductRunner compacting() {
+        FileStateStore state = FileStateStore.builder(folder.resolve("state"))
+                .keepRuns(1)
+                .compactAbove(0)
+                .build();
+        return DataProductRunner.builder(state)
+                .wiring(new Wiring() {
+                    @Override
+                    @SuppressWarnings("unchecked")
+                    public <D> Source<D> source(Source<D> declared) {
+                        return (Source<D>) filesIn(folder);
+                    }
+                })
+                .build();
+    }
+
+    private RunReport run(DataProductRunner runner, String file, String... lines) {
+        write(folder, file, lines);
+        return runner.run(orders).orThrow();
     }
 
     @Test
@@ -280,7 +330,7 @@ class ReplayTest {
     private RunReport replay(DataProduct<?, ?> product, Source<?> later, byte[] key) {
         bound = 5;
         InMemoryStateStore state = new InMemoryStateStore();
-        DataProductRunner.Builder builder = DataProductRunner.builder(state);
+        DataProductRunnerBuilder builder = DataProductRunner.builder(state);
         if (key.length > 0) {
             builder.rowHashKey(key);
         }

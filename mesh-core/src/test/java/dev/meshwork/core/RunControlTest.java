@@ -175,7 +175,7 @@ class RunControlTest {
         }
     }
 
-    private DataProductRunner.Builder builder() {
+    private DataProductRunnerBuilder builder() {
         return DataProductRunner.builder(state).wiring(new FreshPorts());
     }
 

@@ -99,12 +99,26 @@ class ScheduleTest {
     }
 
     @Test
-    void a_clock_that_jumps_back_makes_nothing_due() {
+    void a_clock_that_jumps_back_a_little_makes_nothing_due() {
+        clock.set("2026-01-05T06:00:01Z");
         runner.runIfDue(orders, EVERY_SIX_HOURS);
 
-        clock.set("2026-01-04T13:00:00Z");
-
+        clock.set("2026-01-05T05:59:59Z");
         assertThat(runner.runIfDue(orders, EVERY_SIX_HOURS)).isEmpty();
+        clock.set("2026-01-05T06:00:00Z");
+        assertThat(runner.runIfDue(orders, EVERY_SIX_HOURS)).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_was_set_back_far_makes_a_product_due_once_and_then_as_ever() {
+        clock.set("2027-01-05T00:00:00Z"); // wrong by a year
+        runner.runIfDue(orders, EVERY_SIX_HOURS);
+
+        clock.set("2026-01-05T13:00:00Z");
+        assertThat(runner.runIfDue(orders, EVERY_SIX_HOURS)).isPresent();
+        assertThat(runner.runIfDue(orders, EVERY_SIX_HOURS)).isEmpty();
+        clock.set("2026-01-05T18:00:00Z");
+        assertThat(runner.runIfDue(orders, EVERY_SIX_HOURS)).isPresent();
     }
 
     @Test

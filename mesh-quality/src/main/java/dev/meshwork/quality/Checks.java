@@ -1,5 +1,8 @@
 package dev.meshwork.quality;
 
+import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.internal.rules.RowProbe;
+import dev.meshwork.quality.internal.table.Count;
 import java.util.List;
 
 /**
@@ -68,6 +71,21 @@ public final class Checks {
             throw new IllegalArgumentException("Missing description of a rule about rows: say what a row should have");
         }
         return new RowProbe(new CustomRule(description, test, List.of(present)));
+    }
+
+    /** A condition that all rows should meet; rows that it does not apply to are exempt. */
+    public static Check rows(Condition condition) {
+        return Check.of(new RowProbe(condition.rule()));
+    }
+
+    /** Like {@link #rows(Condition)}, with a bound on the share of rows that meet it. */
+    public static Check rows(Condition condition, Expectation expectation) {
+        return Check.ofShare(new RowProbe(condition.rule()), expectation);
+    }
+
+    /** Checks of the schema of the data set. */
+    public static SchemaChecks schema() {
+        return SchemaChecks.INSTANCE;
     }
 
     /** A measurement of your own. */

@@ -2,11 +2,18 @@ package dev.meshwork.quality;
 
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.schema.Row;
+import dev.meshwork.quality.bounds.Measurement;
+import dev.meshwork.quality.internal.engine.Analyzer;
+import dev.meshwork.quality.internal.engine.AnalyzerState;
+import dev.meshwork.quality.internal.engine.Opening;
+import dev.meshwork.quality.internal.engine.Probe;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A metric of the user's. */
-record CustomProbe(Metric metric) implements Probe {
+record CustomProbe(Metric metric) implements Probe, Analyzer {
 
     @Override
     public String subject() {
@@ -24,16 +31,21 @@ record CustomProbe(Metric metric) implements Probe {
     }
 
     @Override
-    public @Nullable String refusal() {
-        return null;
+    public Analyzer analyzer() {
+        return this;
     }
 
     @Override
-    public ProbeState open(Opening opening) {
+    public Measurement measure(AnalyzerState opened) {
+        return ((CustomState) opened).state.measure();
+    }
+
+    @Override
+    public AnalyzerState open(Opening opening) {
         return new CustomState(metric.open(opening.schema()));
     }
 
-    private static final class CustomState extends ProbeState {
+    private static final class CustomState extends AnalyzerState {
         private final Metric.State state;
 
         CustomState(Metric.State state) {
@@ -41,19 +53,24 @@ record CustomProbe(Metric metric) implements Probe {
         }
 
         @Override
-        boolean add(Row row, long place) {
+        public boolean add(Row row, long place) {
             state.add(row);
             return true;
         }
 
         @Override
-        void merge(ProbeState other, LongUnaryOperator renumber) {
+        public void merge(AnalyzerState other, LongUnaryOperator renumber) {
             state.merge(((CustomState) other).state);
         }
 
         @Override
-        Measurement measure() {
-            return state.measure();
+        public void write(DataOutput out) throws IOException {
+            state.write(out);
+        }
+
+        @Override
+        public void read(DataInput in) throws IOException {
+            state.read(in);
         }
 
         @Override

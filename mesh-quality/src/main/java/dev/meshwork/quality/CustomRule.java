@@ -1,6 +1,10 @@
 package dev.meshwork.quality;
 
 import dev.meshwork.core.gate.Dimension;
+import dev.meshwork.quality.internal.engine.AnalyzerState;
+import dev.meshwork.quality.internal.engine.Opening;
+import dev.meshwork.quality.internal.rules.RowRule;
+import dev.meshwork.quality.internal.rules.RowTally;
 import java.util.List;
 
 /** A rule of the user's. Rows in which one of the columns is null are exempt. */
@@ -32,7 +36,11 @@ record CustomRule(String description, RowTest test, List<String> present) implem
     }
 
     @Override
-    public Tester open(Opening opening) {
+    public AnalyzerState open(Opening opening) {
+        return new RowTally(bound(opening));
+    }
+
+    private RowTally.Tester bound(Opening opening) {
         RowTest bound = test.bind(opening.schema());
         if (present.isEmpty()) {
             return row -> Answer.of(bound.passes(row));

@@ -3,6 +3,10 @@ package dev.meshwork.quality;
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
+import dev.meshwork.quality.bounds.Measurement;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * A number that is measured while the rows of a data set pass once. Implement it for checks of your own, see
@@ -37,6 +41,26 @@ public interface Metric {
 
         /** Takes in what another state of the same metric saw in a later part of the data set. */
         void merge(State other);
+
+        /**
+         * Writes what was seen, so that a part of the data set can be looked at in another process. Default: refuses.
+         *
+         * @throws UnsupportedOperationException if the metric cannot be sent elsewhere
+         */
+        default void write(DataOutput out) throws IOException {
+            throw new UnsupportedOperationException(
+                    "Cannot send a state of " + getClass().getName() + " elsewhere: implement write and read");
+        }
+
+        /**
+         * Reads into an empty state what {@link #write} wrote. Default: refuses.
+         *
+         * @throws UnsupportedOperationException if the metric cannot be sent elsewhere
+         */
+        default void read(DataInput in) throws IOException {
+            throw new UnsupportedOperationException(
+                    "Cannot read a state of " + getClass().getName() + ": implement write and read");
+        }
 
         /** The result. Called once, at the end. */
         Measurement measure();

@@ -1,14 +1,17 @@
 package dev.meshwork.quality;
 
-import static dev.meshwork.quality.Change.changeAtMost;
-import static dev.meshwork.quality.Change.decreaseAtMost;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.rowCount;
+import static dev.meshwork.quality.bounds.Change.changeAtMost;
+import static dev.meshwork.quality.bounds.Change.decreaseAtMost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.schema.DataType.Kind;
+import dev.meshwork.quality.bounds.Change;
+import dev.meshwork.quality.bounds.Judgement;
+import dev.meshwork.quality.bounds.Measurement;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

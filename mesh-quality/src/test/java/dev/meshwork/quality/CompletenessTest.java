@@ -1,7 +1,7 @@
 package dev.meshwork.quality;
 
-import static dev.meshwork.quality.Bound.atLeast;
 import static dev.meshwork.quality.Checks.column;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshwork.core.gate.CheckResult;

@@ -1,9 +1,9 @@
 package dev.meshwork.quality;
 
-import static dev.meshwork.quality.Bound.atLeast;
-import static dev.meshwork.quality.Bound.exactly;
 import static dev.meshwork.quality.Checks.recordCount;
 import static dev.meshwork.quality.Checks.rowCount;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
+import static dev.meshwork.quality.bounds.Bound.exactly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshwork.core.gate.CheckResult;

@@ -71,9 +71,12 @@ enum Keys {
         return table;
     }
 
+    ColumnsChecks columns() {
+        return Checks.columns(Arrays.stream(fields).map(Field::name).toArray(String[]::new));
+    }
+
     Check areUnique() {
-        return Checks.columns(Arrays.stream(fields).map(Field::name).toArray(String[]::new))
-                .areUnique();
+        return columns().areUnique();
     }
 
     /** The numbers, from 1, of those that came before. */
@@ -81,11 +84,16 @@ enum Keys {
         Set<List<Object>> seen = new HashSet<>();
         List<Integer> repeated = new ArrayList<>();
         for (Object[] key : keys) {
-            if (!seen.add(Arrays.stream(key).map(Keys::comparable).toList())) {
+            if (!seen.add(comparable(key))) {
                 repeated.add(seen.size() + repeated.size() + 1);
             }
         }
         return repeated;
+    }
+
+    /** A key in a form in which equal ones are equal. */
+    static List<Object> comparable(Object[] key) {
+        return Arrays.stream(key).map(Keys::comparable).toList();
     }
 
     private static Object comparable(Object value) {

@@ -1,10 +1,10 @@
 package dev.meshwork.quality;
 
-import static dev.meshwork.quality.Bound.atLeast;
-import static dev.meshwork.quality.Bound.between;
-import static dev.meshwork.quality.Change.changeAtMost;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.metric;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
+import static dev.meshwork.quality.bounds.Bound.between;
+import static dev.meshwork.quality.bounds.Change.changeAtMost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +14,7 @@ import dev.meshwork.core.gate.Gate;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
+import dev.meshwork.quality.bounds.Measurement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,17 @@
 package dev.meshwork.quality;
 
-import static dev.meshwork.quality.Bound.atLeast;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.columns;
 import static dev.meshwork.quality.Checks.metric;
 import static dev.meshwork.quality.Checks.rows;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
+import dev.meshwork.quality.text.Format;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.meshwork.quality;
 
-import static dev.meshwork.quality.Bound.atLeast;
-import static dev.meshwork.quality.Change.changeAtMost;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.recordCount;
 import static dev.meshwork.quality.Checks.rowCount;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
+import static dev.meshwork.quality.bounds.Change.changeAtMost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +26,7 @@ import dev.meshwork.core.report.RunStatus;
 import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.schema.PrimaryKey;
 import dev.meshwork.core.testing.DataProductTester;
+import dev.meshwork.quality.text.Format;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.meshwork.quality;
 
-import static dev.meshwork.quality.Bound.atLeast;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.columns;
 import static dev.meshwork.quality.Checks.rowCount;
 import static dev.meshwork.quality.Checks.rows;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -11,6 +11,11 @@ import dev.meshwork.core.schema.Field;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.schema.Schema;
+import dev.meshwork.quality.internal.engine.Analyzer;
+import dev.meshwork.quality.internal.engine.AnalyzerState;
+import dev.meshwork.quality.internal.engine.KeySettings;
+import dev.meshwork.quality.internal.engine.Opening;
+import dev.meshwork.quality.internal.engine.Places;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,12 +24,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Rows in memory, and what checks find in them. The clock stands still. Rows and positions cannot be read after the call. */
-final class Table {
+public final class Table {
 
     static final String NAME = "orders";
-    static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
 
     /** A record; without values where it is no row. */
     private record Entry(String resource, long record, Object[] values) {}
@@ -40,16 +46,16 @@ final class Table {
         this.schema = schema;
     }
 
-    static Table of(Field... fields) {
+    public static Table of(Field... fields) {
         return new Table(new Schema("order", List.of(fields), null));
     }
 
     /** One nullable column named {@code value}. */
-    static Table ofColumn(Kind kind, Object... values) {
+    public static Table ofColumn(Kind kind, Object... values) {
         return ofColumn(Field.of("value", kind).orNull(), values);
     }
 
-    static Table ofColumn(Field field, Object... values) {
+    public static Table ofColumn(Field field, Object... values) {
         Table table = of(field);
         for (Object value : values) {
             table.row(new Object[] {value});
@@ -58,7 +64,7 @@ final class Table {
     }
 
     @SafeVarargs
-    static <R extends Record> Table of(Class<R> type, R... rows) {
+    public static <R extends Record> Table of(Class<R> type, R... rows) {
         RowType<R> rowType = RowType.of(type);
         Table table = new Table(rowType.schema());
         int width = rowType.schema().fields().size();
@@ -73,38 +79,38 @@ final class Table {
     }
 
     /** Further rows come from this file. */
-    Table in(String file) {
+    public Table in(String file) {
         resource = file;
         record = 0;
         return this;
     }
 
-    Table row(Object... values) {
+    public Table row(Object... values) {
         entries.add(new Entry(resource, ++record, values));
         return this;
     }
 
-    Table unreadable() {
+    public Table unreadable() {
         entries.add(new Entry(resource, ++record, null));
         return this;
     }
 
-    Table after(CheckHistory earlier) {
+    public Table after(CheckHistory earlier) {
         history = earlier;
         return this;
     }
 
-    Table by(Clock other) {
+    public Table by(Clock other) {
         clock = other;
         return this;
     }
 
-    int size() {
+    public int size() {
         return entries.size();
     }
 
     /** Some of the records, numbered anew in each file, as an engine sees them that splits its rows. */
-    Table part(int from, int to) {
+    public Table part(int from, int to) {
         Table part = new Table(schema).after(history).by(clock);
         Map<String, Long> numbers = new HashMap<>();
         for (Entry entry : entries.subList(from, to)) {
@@ -114,12 +120,12 @@ final class Table {
         return part;
     }
 
-    CheckResult check(Check check) {
+    public CheckResult check(Check check) {
         return check(Suite.of("checks", check)).get(check.name());
     }
 
     /** The results by name of the check. */
-    Map<String, CheckResult> check(Suite suite) {
+    public Map<String, CheckResult> check(Suite suite) {
         Gate.Inspection inspection = open(suite);
         try {
             show(inspection);
@@ -130,7 +136,7 @@ final class Table {
     }
 
     /** The reasons to take a row out, for each row. */
-    List<List<Disposition>> dispositions(Suite suite) {
+    public List<List<Disposition>> dispositions(Suite suite) {
         Gate.Inspection inspection = open(suite);
         try {
             return show(inspection);
@@ -139,22 +145,22 @@ final class Table {
         }
     }
 
-    static Map<String, CheckResult> verdict(Gate.Inspection inspection) {
+    public static Map<String, CheckResult> verdict(Gate.Inspection inspection) {
         Map<String, CheckResult> results = new LinkedHashMap<>();
         inspection.verdict().forEach(result -> results.put(result.check(), result));
         return results;
     }
 
-    Gate.Inspection open(Suite suite) {
+    public Gate.Inspection open(Suite suite) {
         return suite.open(context());
     }
 
-    GateContext context() {
+    public GateContext context() {
         return new GateContext(NAME, schema, clock, history);
     }
 
     /** Opens an inspection and shows it all records. */
-    Gate.Inspection inspect(Suite suite) {
+    public Gate.Inspection inspect(Suite suite) {
         Gate.Inspection inspection = open(suite);
         try {
             show(inspection);
@@ -162,6 +168,28 @@ final class Table {
         } catch (RuntimeException | Error e) {
             inspection.close();
             throw e;
+        }
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    /** A state that has seen all rows. */
+    AnalyzerState analyze(Analyzer analyzer) {
+        Places places = new Places();
+        AnalyzerState state = analyzer.open(new Opening(context(), KeySettings.ofSeed(1), places));
+        forEach((row, position) -> state.add(row, places.of(position)));
+        state.finish();
+        return state;
+    }
+
+    /** Hands out the rows, which are not to be kept. */
+    void forEach(BiConsumer<Row, Position> consumer) {
+        Cursor cursor = new Cursor(schema);
+        for (Entry entry : entries) {
+            cursor.entry = entry;
+            consumer.accept(cursor, cursor);
         }
     }
 

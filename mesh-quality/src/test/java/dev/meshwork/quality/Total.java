@@ -2,6 +2,7 @@ package dev.meshwork.quality;
 
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
+import dev.meshwork.quality.bounds.Measurement;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.meshwork.quality.Format;
+import dev.meshwork.quality.text.Format;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.meshwork.benchmarks.rows;
 
-import static dev.meshwork.quality.Bound.atLeast;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.rowCount;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
 
 import dev.meshwork.core.DataProduct;
 import dev.meshwork.core.Declaration;
@@ -13,8 +13,8 @@ import dev.meshwork.core.csv.CsvSource;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.Sensitivity;
 import dev.meshwork.core.rows.Rows;
-import dev.meshwork.quality.Format;
 import dev.meshwork.quality.Suite;
+import dev.meshwork.quality.text.Format;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

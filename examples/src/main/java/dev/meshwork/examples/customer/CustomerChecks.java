@@ -1,11 +1,11 @@
 package dev.meshwork.examples.customer;
 
-import static dev.meshwork.quality.Bound.atLeast;
-import static dev.meshwork.quality.Change.decreaseAtMost;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.columns;
 import static dev.meshwork.quality.Checks.recordCount;
-import static dev.meshwork.quality.Format.EMAIL_HTML5;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
+import static dev.meshwork.quality.bounds.Change.decreaseAtMost;
+import static dev.meshwork.quality.text.Format.EMAIL_HTML5;
 
 import dev.meshwork.quality.Suite;
 import java.time.Duration;

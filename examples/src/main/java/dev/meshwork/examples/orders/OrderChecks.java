@@ -1,11 +1,11 @@
 package dev.meshwork.examples.orders;
 
-import static dev.meshwork.quality.Bound.all;
-import static dev.meshwork.quality.Bound.atLeast;
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.columns;
 import static dev.meshwork.quality.Checks.metric;
 import static dev.meshwork.quality.Checks.rows;
+import static dev.meshwork.quality.bounds.Bound.all;
+import static dev.meshwork.quality.bounds.Bound.atLeast;
 
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.quality.ColumnsChecks;

@@ -27,6 +27,16 @@ enum Backend {
         }
 
         @Override
+        int longestLifeMillis() {
+            return 400;
+        }
+
+        @Override
+        StateStore stateForRaces(Path folder) {
+            return state(folder);
+        }
+
+        @Override
         RowPort<DailySales> port(Path folder) {
             return CsvPort.of("daily_sales", DailySales.class, folder.resolve("served"))
                     .appending();
@@ -77,8 +87,10 @@ enum Backend {
     };
 
     private static final String CONNECTION = "connection.txt";
-    /** So that what a killed process held is free soon. */
-    private static final Duration LEASE = Duration.ofMillis(500);
+    /** So that what a killed process held is free soon. A process that stands still for longer loses it, and its run fails. */
+    private static final Duration SHORT_LEASE = Duration.ofMillis(500);
+    /** Longer than a process ever stands still, so that there is one holder. */
+    private static final Duration LONG_LEASE = Duration.ofSeconds(6);
 
     private final String words;
 
@@ -95,11 +107,25 @@ enum Backend {
         throw new IllegalStateException("Cannot open a database: " + this + " are none");
     }
 
+    /** How long processes live that are killed: long enough for some to wait for a lease, and then to do something. */
+    int longestLifeMillis() {
+        return 400 + (int) (2 * SHORT_LEASE.toMillis());
+    }
+
     /** The store over a folder, or over a database that is called after it. */
     StateStore state(Path folder) {
+        return state(folder, SHORT_LEASE);
+    }
+
+    /** The same for processes that must not lose what they hold. */
+    StateStore stateForRaces(Path folder) {
+        return state(folder, LONG_LEASE);
+    }
+
+    private StateStore state(Path folder, Duration lease) {
         return JdbcStateStore.builder(source(folder))
                 .tablePrefix(prefix(folder))
-                .lease(LEASE)
+                .lease(lease)
                 .build();
     }
 

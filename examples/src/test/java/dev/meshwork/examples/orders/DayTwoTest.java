@@ -15,10 +15,15 @@ import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.report.RunStatus;
 import dev.meshwork.core.state.FileStateStore;
 import dev.meshwork.core.state.RunHistory;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,10 +38,7 @@ class DayTwoTest {
     @Test
     void a_product_is_looked_after() {
         FileStateStore state = new FileStateStore(folder.resolve("state"));
-        SalesOrders product = new SalesOrders(
-                OrderFiles.in(SharedData.root().resolve("examples/data")).atMost(3),
-                CsvPort.of("daily_sales", DailySales.class, folder.resolve("sales"))
-                        .appending());
+        SalesOrders product = product();
 
         try (DataProductRunner runner = DataProductRunner.builder(state)
                 .timeout(Duration.ofHours(4))
@@ -79,5 +81,40 @@ class DayTwoTest {
 
             assertThat(table).contains(firstRun);
         }
+    }
+
+    @Test
+    void runs_are_observed() {
+        FileStateStore state = new FileStateStore(folder.resolve("state"));
+        SalesOrders product = product();
+        List<String> ended = new ArrayList<>();
+        ObservationHandler<Observation.Context> traces = new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                ended.add(String.valueOf(context.getContextualName()));
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        };
+
+        // Traces
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(traces);
+        try (DataProductRunner observed =
+                DataProductRunner.builder(state).observations(registry).build()) {
+            observed.run(product);
+        }
+
+        assertThat(ended).contains("serve dp.sales.orders").endsWith("run dp.sales.orders");
+    }
+
+    private SalesOrders product() {
+        return new SalesOrders(
+                OrderFiles.in(SharedData.root().resolve("examples/data")).atMost(3),
+                CsvPort.of("daily_sales", DailySales.class, folder.resolve("sales"))
+                        .appending());
     }
 }

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Kills a process that runs Sales Orders over day files, again and again at a random moment, while somebody reads what is served.
+ * Kills a process that runs Sales Orders over day files, again and again, at a random moment or in the middle of a commit, while
+ * somebody reads what is served.
  * When all files of a folder are served, what is there is held against a run that nobody interrupted, and the next folder begins.
  */
 final class KillNine {
 
     private static final int DAYS = 40;
     private static final int LINES_PER_DAY = 60;
-    private static final int LONGEST_LIFE_MILLIS = 400;
+    /** One kill in so many hits a process between the commit point of a run and its end, before or behind what the port does there. */
+    private static final int AIMED_ONE_IN = 3;
+    /** The first commit of a process may be one that it completes for another one. */
+    private static final int MOST_COMMITS = 4;
 
     private final Backend backend;
     private final Path home;
@@ -64,24 +68,35 @@ final class KillNine {
 
     /** The life of one process. Whether it came to its end. */
     private boolean live(Path place, boolean endangered) throws IOException, InterruptedException {
-        try (Child child = Child.start("run", backend, data, place)) {
+        boolean aimed = endangered && crashes % AIMED_ONE_IN == 0;
+        String mode = aimed ? random.nextBoolean() ? "before-commit" : "behind-commit" : "run";
+        String commit = String.valueOf(1 + random.nextInt(MOST_COMMITS));
+        try (Child child = Child.start(mode, backend, List.of(data.toString(), place.toString(), commit), place)) {
             String first = child.next();
             if (!OrdersChild.RUNNING.equals(first)) {
                 stuck.add("process did not begin: " + first + "; " + Files.readString(place.resolve("stderr.txt")));
                 return false;
             }
-            if (endangered && !child.endsWithin(random.nextInt(LONGEST_LIFE_MILLIS))) {
-                child.kill();
-                crashes++;
-                behindCommit += isBehindCommit(place) ? 1 : 0;
+            if (endangered && !aimed && !child.endsWithin(random.nextInt(backend.longestLifeMillis()))) {
+                kill(child, place);
                 return false;
             }
             String last = child.next();
+            if (OrdersChild.COMMITTING.equals(last)) {
+                kill(child, place);
+                return false;
+            }
             if (!OrdersChild.DONE.equals(last)) {
                 stuck.add("process did not end: " + last + "; " + Files.readString(place.resolve("stderr.txt")));
             }
             return true;
         }
+    }
+
+    private void kill(Child child, Path place) {
+        child.kill();
+        crashes++;
+        behindCommit += isBehindCommit(place) ? 1 : 0;
     }
 
     /** Whether a run is committed and not applied: the next one has to roll it forward. */
@@ -98,6 +113,11 @@ final class KillNine {
 
     ServedDays expected() {
         return expected;
+    }
+
+    /** How many kills left a run that was committed and not applied. */
+    int behindCommit() {
+        return behindCommit;
     }
 
     int crashes() {
@@ -120,7 +140,8 @@ final class KillNine {
 
     @Override
     public String toString() {
-        return backend + ", kill -9: crashes " + crashes + ", lost " + lost.size() + ", duplicated " + duplicated.size()
+        return "(b) " + backend + ", kill -9: crashes " + crashes + ", lost " + lost.size() + ", duplicated "
+                + duplicated.size()
                 + ", torn reads " + torn.size() + ", stuck " + stuck.size() + " (" + behindCommit
                 + " behind a commit point, " + folders + " folders of " + DAYS + " files, " + readings + " readings)";
     }

@@ -40,6 +40,7 @@ class KillNineTest {
         System.out.println(killing);
         assertThat(killing.problems()).as("seed %s", seed).isEmpty();
         assertThat(killing.crashes()).isGreaterThanOrEqualTo(times);
+        assertThat(killing.behindCommit()).isGreaterThanOrEqualTo(times / 4);
         assertThat(killing.readings()).isGreaterThan(times);
         assertThat(killing.expected().size()).isGreaterThan(100);
         assertThat(killing.expected().quarantinedRows()).isGreaterThan(100);

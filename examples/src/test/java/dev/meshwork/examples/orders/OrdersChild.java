@@ -2,11 +2,12 @@ package dev.meshwork.examples.orders;
 
 import dev.meshwork.core.DataProductRunner;
 import dev.meshwork.core.files.FileSetSource;
+import dev.meshwork.core.port.ForwardingRowSource;
+import dev.meshwork.core.port.RowPort;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.port.RowSource;
 import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.report.RunStatus;
-import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.state.FileStateStore;
 import dev.meshwork.core.state.ProductBusyException;
 import dev.meshwork.core.state.StateStore;
@@ -30,6 +31,9 @@ final class OrdersChild {
     /** There was nothing new; the process ends. */
     static final String DONE = "done";
 
+    /** A run is behind its commit point and waits there to be killed. */
+    static final String COMMITTING = "committing";
+
     /** The run holds the product until it is told to go on. */
     static final String HOLDING = "holding";
 
@@ -47,6 +51,7 @@ final class OrdersChild {
     private final Path folder;
     private final Backend backend;
     private final PrintStream out;
+    private int commitsToWait;
 
     private OrdersChild(StateStore state, Backend backend, Path data, Path folder, PrintStream out) {
         this.runner = DataProductRunner.builder(state).build();
@@ -56,23 +61,30 @@ final class OrdersChild {
         this.out = out;
     }
 
-    /** Arguments: {@code run} or {@code race}, the backend, the folder of day files, the folder of state and rows. */
+    /**
+     * Arguments: {@code run}, {@code before-commit}, {@code behind-commit} or {@code race}, the backend, the folder of day files, the
+     * folder of state and rows, and at which commit to wait, from 1.
+     */
     public static void main(String[] args) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Backend backend = Backend.valueOf(args[1]);
         Path folder = Path.of(args[3]);
-        try (StateStore state = backend.state(folder)) {
+        try (StateStore state = args[0].equals("race") ? backend.stateForRaces(folder) : backend.state(folder)) {
             OrdersChild child = new OrdersChild(state, backend, Path.of(args[2]), folder, out);
-            if (args[0].equals("run")) {
-                child.runAll();
-            } else {
-                child.race(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            RowPort<DailySales> port = backend.port(folder);
+            child.commitsToWait = Integer.parseInt(args[4]);
+            switch (args[0]) {
+                case "race" -> child.race(in);
+                case "before-commit" -> child.runAll(new AnnouncingPort<>(port, () -> child.announce(in), () -> {}));
+                case "behind-commit" -> child.runAll(new AnnouncingPort<>(port, () -> {}, () -> child.announce(in)));
+                default -> child.runAll(port);
             }
         }
     }
 
     /** Runs until there is nothing new. Loads its classes first, for nobody wants to know what a kill meanwhile does. */
-    private void runAll() throws IOException {
+    private void runAll(RowPort<DailySales> port) throws IOException {
         Path trial = Files.createTempDirectory(folder, "trial");
         try (StateStore state = new FileStateStore(trial.resolve("state"))) {
             DataProductRunner.builder(state)
@@ -81,12 +93,21 @@ final class OrdersChild {
                     .orThrow();
         }
         out.println(RUNNING);
-        SalesOrders product = new SalesOrders(OrderFiles.of(data).atMost(1), backend.port(folder));
+        SalesOrders product = new SalesOrders(OrderFiles.of(data).atMost(1), port);
         RunReport report;
         do {
             report = runOnceFree(product);
         } while (report.succeeded());
         out.println(report.status() == RunStatus.SKIPPED ? DONE : report.summary());
+    }
+
+    /** Nobody ever answers. */
+    private void announce(BufferedReader in) {
+        commitsToWait--;
+        if (commitsToWait == 0) {
+            out.println(COMMITTING);
+            readLine(in);
+        }
     }
 
     /** A lease of a process that was killed is free after a while only. */
@@ -127,31 +148,18 @@ final class OrdersChild {
     }
 
     /** Rows that are handed out when somebody says so. */
-    private record Held(RowSource<OrderLine> rows, Runnable permission) implements RowSource<OrderLine> {
-        @Override
-        public String name() {
-            return rows.name();
-        }
+    private static final class Held extends ForwardingRowSource<OrderLine> {
+        private final Runnable permission;
 
-        @Override
-        public RowType<OrderLine> rowType() {
-            return rows.rowType();
-        }
-
-        @Override
-        public String location() {
-            return rows.location();
-        }
-
-        @Override
-        public String format() {
-            return rows.format();
+        Held(RowSource<OrderLine> rows, Runnable permission) {
+            super(rows);
+            this.permission = permission;
         }
 
         @Override
         public RowReader<OrderLine> open() {
             permission.run();
-            return rows.open();
+            return super.open();
         }
     }
 

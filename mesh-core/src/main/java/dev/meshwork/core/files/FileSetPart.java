@@ -1,11 +1,10 @@
 package dev.meshwork.core.files;
 
 import dev.meshwork.core.gate.Position;
+import dev.meshwork.core.port.ForwardingRowSource;
 import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.port.RejectedRecord;
 import dev.meshwork.core.port.RowReader;
-import dev.meshwork.core.port.RowSource;
-import dev.meshwork.core.schema.RowType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -13,34 +12,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Some files of a file set. Files that change while they are read break the reading at its end. */
-final class FileSetPart<T> implements RowSource<T> {
+final class FileSetPart<T> extends ForwardingRowSource<T> {
 
     private final FileSetSource<T> source;
     private final List<FileStamp> files;
 
     FileSetPart(FileSetSource<T> source, List<FileStamp> files) {
+        super(source);
         this.source = source;
         this.files = files;
-    }
-
-    @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
-    public RowType<T> rowType() {
-        return source.rowType();
-    }
-
-    @Override
-    public String location() {
-        return source.location();
-    }
-
-    @Override
-    public String format() {
-        return source.format();
     }
 
     @Override

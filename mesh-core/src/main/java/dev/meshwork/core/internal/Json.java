@@ -44,11 +44,16 @@ public final class Json {
      * @throws IllegalArgumentException if the text is not one value of the type
      */
     public static <T> T read(String json, Class<T> type) {
+        T value;
         try {
-            return MAPPER.readValue(json, type);
+            value = MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Invalid " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
+        if (value == null) {
+            throw new IllegalArgumentException("Invalid " + type.getSimpleName() + ": it is null");
+        }
+        return value;
     }
 
     private static ObjectMapper mapper() {

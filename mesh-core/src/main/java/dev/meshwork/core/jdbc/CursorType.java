@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +22,6 @@ interface CursorType {
 
     /** What values are, for people. */
     String noun();
-
-    /** Whether values are dates or times, so that the clock bounds them. */
-    boolean isTime();
 
     /** The position of a value of the column. */
     long position(Object value);
@@ -41,8 +39,13 @@ interface CursorType {
      */
     long parse(String text);
 
-    /** The greatest position that is not behind a time. */
-    long at(Instant time, ZoneId zone);
+    /** The greatest position that is not behind a time; nothing where values are neither dates nor times, so that no clock bounds them. */
+    OptionalLong at(Instant time, ZoneId zone);
+
+    /** Whether values are dates or times, so that a clock bounds them. */
+    default boolean isTime() {
+        return at(Instant.EPOCH, ZoneOffset.UTC).isPresent();
+    }
 
     /**
      * The position behind the end of an interval that people name: the number or day itself belongs to it, a time does not.
@@ -87,11 +90,6 @@ interface CursorType {
         }
 
         @Override
-        public boolean isTime() {
-            return false;
-        }
-
-        @Override
         public long position(Object value) {
             return ((Number) value).longValue();
         }
@@ -112,8 +110,8 @@ interface CursorType {
         }
 
         @Override
-        public long at(Instant time, ZoneId zone) {
-            throw new UnsupportedOperationException("a number is no time");
+        public OptionalLong at(Instant time, ZoneId zone) {
+            return OptionalLong.empty();
         }
 
         @Override
@@ -145,11 +143,6 @@ interface CursorType {
         }
 
         @Override
-        public boolean isTime() {
-            return true;
-        }
-
-        @Override
         public long position(Object value) {
             return (value instanceof LocalDate date ? date : LocalDate.parse(value.toString())).toEpochDay();
         }
@@ -171,8 +164,8 @@ interface CursorType {
         }
 
         @Override
-        public long at(Instant time, ZoneId zone) {
-            return LocalDate.ofInstant(time, zone).toEpochDay();
+        public OptionalLong at(Instant time, ZoneId zone) {
+            return OptionalLong.of(LocalDate.ofInstant(time, zone).toEpochDay());
         }
 
         @Override
@@ -198,11 +191,6 @@ interface CursorType {
         @Override
         public String noun() {
             return zoned == Zoned.YES ? "points in time" : "times without a zone";
-        }
-
-        @Override
-        public boolean isTime() {
-            return true;
         }
 
         @Override
@@ -261,8 +249,8 @@ interface CursorType {
         }
 
         @Override
-        public long at(Instant time, ZoneId zone) {
-            return position(LocalDateTime.ofInstant(time, zoned == Zoned.YES ? ZoneOffset.UTC : zone));
+        public OptionalLong at(Instant time, ZoneId zone) {
+            return OptionalLong.of(position(LocalDateTime.ofInstant(time, zoned == Zoned.YES ? ZoneOffset.UTC : zone)));
         }
 
         @Override
@@ -310,11 +298,6 @@ interface CursorType {
         }
 
         @Override
-        public boolean isTime() {
-            return true;
-        }
-
-        @Override
         public long position(Object value) {
             return times.parse(value.toString());
         }
@@ -342,7 +325,7 @@ interface CursorType {
         }
 
         @Override
-        public long at(Instant time, ZoneId zone) {
+        public OptionalLong at(Instant time, ZoneId zone) {
             return times.at(time, zone);
         }
 

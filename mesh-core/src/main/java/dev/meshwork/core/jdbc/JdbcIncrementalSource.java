@@ -1,12 +1,11 @@
 package dev.meshwork.core.jdbc;
 
+import dev.meshwork.core.port.ForwardingRowSource;
 import dev.meshwork.core.port.Increment;
 import dev.meshwork.core.port.IncrementalSource;
 import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.port.RowReader;
-import dev.meshwork.core.port.RowSource;
 import dev.meshwork.core.rows.Rows;
-import dev.meshwork.core.schema.RowType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -17,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a row
  */
-public final class JdbcIncrementalSource<T> implements RowSource<T>, IncrementalSource<Rows<T>> {
+public final class JdbcIncrementalSource<T> extends ForwardingRowSource<T> implements IncrementalSource<Rows<T>> {
 
     private final JdbcSource<T> source;
     private final String column;
@@ -70,6 +70,7 @@ public final class JdbcIncrementalSource<T> implements RowSource<T>, Incremental
 
     private JdbcIncrementalSource(
             JdbcSource<T> source, String column, Duration lateness, long heldBack, Values values) {
+        super(source);
         this.source = source;
         this.column = column;
         this.lateness = lateness;
@@ -78,7 +79,8 @@ public final class JdbcIncrementalSource<T> implements RowSource<T>, Incremental
     }
 
     /**
-     * The same source, where rows may become visible so much later than the time they carry. Default: no later.
+     * The same source, where rows may become visible so much later than the time they carry. Default: no later. Only for
+     * columns of dates or times; a run over another one is refused.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -92,6 +94,7 @@ public final class JdbcIncrementalSource<T> implements RowSource<T>, Incremental
 
     /**
      * The same source, where the last numbers are left for a later run: more than transactions can have open at a time. Default: 0.
+     * Only for columns of numbers; a run over another one is refused.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -106,34 +109,6 @@ public final class JdbcIncrementalSource<T> implements RowSource<T>, Incremental
     /** The same source, where no number is there twice, though no constraint of a table says so. */
     public JdbcIncrementalSource<T> withUniqueValues() {
         return new JdbcIncrementalSource<>(source, column, lateness, heldBack, Values.UNIQUE);
-    }
-
-    @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
-    public RowType<T> rowType() {
-        return source.rowType();
-    }
-
-    /** That of the source. */
-    @Override
-    public String location() {
-        return source.location();
-    }
-
-    /** That of the source. */
-    @Override
-    public String format() {
-        return source.format();
-    }
-
-    /** Opens all rows, whatever is new. */
-    @Override
-    public RowReader<T> open() {
-        return source.open();
     }
 
     @Override
@@ -166,12 +141,30 @@ public final class JdbcIncrementalSource<T> implements RowSource<T>, Incremental
     }
 
     private long end(Session session, Greatest greatest, Instant now) throws SQLException {
-        CursorType type = greatest.type();
-        if (type.isTime()) {
-            return Math.min(type.at(now.minus(lateness), source.zone()), Math.addExact(greatest.position(), 1));
+        OptionalLong bound = greatest.type().at(now.minus(lateness), source.zone());
+        requireFitting(greatest.type());
+        if (bound.isPresent()) {
+            return Math.min(bound.getAsLong(), Math.addExact(greatest.position(), 1));
         }
         long held = Math.subtractExact(greatest.position(), heldBack);
         return isUnique(session) ? Math.addExact(held, 1) : held;
+    }
+
+    /** A setting that says nothing of the values would be relied upon. */
+    private void requireFitting(CursorType type) {
+        if (!type.isTime() && !lateness.isZero()) {
+            throw misfit(
+                    "allowingLateness(" + lateness + ")", type, "dates and times; hold numbers back, holdingBack(...)");
+        }
+        if (type.isTime() && heldBack > 0) {
+            throw misfit(
+                    "holdingBack(" + heldBack + ")", type, "numbers; allow times to be late, allowingLateness(...)");
+        }
+    }
+
+    private PortException misfit(String setting, CursorType type, String fitting) {
+        return new PortException("Cannot read " + name() + ": column '" + column + "' holds " + type.noun() + ", and "
+                + setting + " is for " + fitting);
     }
 
     private boolean isUnique(Session session) throws SQLException {
@@ -286,25 +279,14 @@ public final class JdbcIncrementalSource<T> implements RowSource<T>, Incremental
     private record Greatest(CursorType type, long position) {}
 
     /** Some intervals of a source. */
-    private record Part<T>(JdbcSource<T> source, List<Interval> intervals) implements RowSource<T> {
-        @Override
-        public String name() {
-            return source.name();
-        }
+    private static final class Part<T> extends ForwardingRowSource<T> {
+        private final JdbcSource<T> source;
+        private final List<Interval> intervals;
 
-        @Override
-        public RowType<T> rowType() {
-            return source.rowType();
-        }
-
-        @Override
-        public String location() {
-            return source.location();
-        }
-
-        @Override
-        public String format() {
-            return source.format();
+        Part(JdbcSource<T> source, List<Interval> intervals) {
+            super(source);
+            this.source = source;
+            this.intervals = intervals;
         }
 
         @Override

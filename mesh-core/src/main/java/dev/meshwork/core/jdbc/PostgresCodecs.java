@@ -37,16 +37,30 @@ final class PostgresCodecs {
     static Codec of(Field field, Fractions fractions) {
         return switch (field.type().kind()) {
             case TEXT, ENUM -> new TextCodec(field.type(), "text", TextCodec.Nul.REFUSED);
-            case BOOLEAN -> new Plain(field, "boolean", Boolean.class, Types.BOOLEAN);
-            case INTEGER -> new Plain(field, "integer", Integer.class, Types.INTEGER);
-            case LONG -> new Plain(field, "bigint", Long.class, Types.BIGINT);
-            case DOUBLE -> new Plain(field, "double precision", Double.class, Types.DOUBLE);
-            case DECIMAL -> new Decimals(field);
-            case DATE -> new Dates(field);
-            case DATE_TIME -> new DateTimes(field, fractions);
+            case BOOLEAN -> plain(field, new Column<>("boolean", Types.BOOLEAN, Boolean.class));
+            case INTEGER -> plain(field, new Column<>("integer", Types.INTEGER, Integer.class));
+            case LONG -> plain(field, new Column<>("bigint", Types.BIGINT, Long.class));
+            case DOUBLE -> plain(field, new Column<>("double precision", Types.DOUBLE, Double.class));
+            case DECIMAL ->
+                new Plain<>(
+                        field, new Column<>("numeric", Types.NUMERIC, BigDecimal.class), PostgresCodecs::withFewDigits);
+            case DATE ->
+                new Plain<>(
+                        field,
+                        new Column<>("date", Types.DATE, LocalDate.class),
+                        date -> inRange(date, LAST_YEAR_OF_DATES));
+            case DATE_TIME ->
+                new Plain<>(
+                        field,
+                        new Column<>("timestamp without time zone", Types.TIMESTAMP, LocalDateTime.class),
+                        local -> inRange(fitting(field, local, fractions), LAST_YEAR_OF_TIMES));
             case TIMESTAMP -> new Instants(field, fractions);
             case STRUCT, LIST -> new Nested(field);
         };
+    }
+
+    private static <T> Plain<T> plain(Field field, Column<T> column) {
+        return new Plain<>(field, column, value -> value);
     }
 
     private static MisfitException misfit(Field field, Object value, String columnType) {
@@ -54,120 +68,70 @@ final class PostgresCodecs {
                 + "; if a mask makes it one, declare storingAsText(\"" + field.name() + "\")");
     }
 
+    /** A type of columns, and what stands for its values here. */
+    private record Column<T>(String type, int sqlType, Class<T> values) {
+        void bind(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException {
+            if (encoded == null) {
+                statement.setNull(index, sqlType);
+            } else {
+                statement.setObject(index, encoded);
+            }
+        }
+
+        @Nullable
+        T read(ResultSet row, int index) throws SQLException {
+            return row.getObject(index, values);
+        }
+    }
+
+    /** What is kept of a value, if it can be kept. */
+    private interface Fitting<T> {
+        Object of(T value) throws MisfitException;
+    }
+
     /** Values that the driver takes and gives as they are. */
-    private record Plain(Field field, String columnType, Class<?> type, int sqlType) implements Codec {
-        @Override
-        public Object encode(Object value) throws MisfitException {
-            if (!type.isInstance(value)) {
-                throw misfit(field, value, columnType);
-            }
-            return value;
-        }
-
-        @Override
-        public void bind(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException {
-            bindPlain(statement, index, encoded, sqlType);
-        }
-
-        @Override
-        public @Nullable Object read(ResultSet row, int index) throws SQLException {
-            return row.getObject(index, type);
-        }
-    }
-
-    private static void bindPlain(PreparedStatement statement, int index, @Nullable Object encoded, int sqlType)
-            throws SQLException {
-        if (encoded == null) {
-            statement.setNull(index, sqlType);
-        } else {
-            statement.setObject(index, encoded);
-        }
-    }
-
-    private record Decimals(Field field) implements Codec {
+    private record Plain<T>(Field field, Column<T> column, Fitting<T> fitting) implements Codec {
         @Override
         public String columnType() {
-            return "numeric";
+            return column.type();
         }
 
         @Override
         public Object encode(Object value) throws MisfitException {
-            if (!(value instanceof BigDecimal decimal)) {
+            if (!column.values().isInstance(value)) {
                 throw misfit(field, value, columnType());
             }
-            long wholeDigits = (long) decimal.precision() - decimal.scale();
-            if (wholeDigits > MOST_WHOLE_DIGITS || decimal.scale() > MOST_SCALE) {
-                throw new MisfitException("has more digits than PostgreSQL keeps: " + MOST_WHOLE_DIGITS
-                        + " before the point and " + MOST_SCALE + " behind it");
-            }
-            return decimal;
+            return fitting.of(column.values().cast(value));
         }
 
         @Override
         public void bind(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException {
-            statement.setBigDecimal(index, (BigDecimal) encoded);
+            column.bind(statement, index, encoded);
         }
 
         @Override
         public @Nullable Object read(ResultSet row, int index) throws SQLException {
-            return row.getBigDecimal(index);
+            return column.read(row, index);
         }
     }
 
-    private record Dates(Field field) implements Codec {
-        @Override
-        public String columnType() {
-            return "date";
+    private static BigDecimal withFewDigits(BigDecimal decimal) throws MisfitException {
+        long wholeDigits = (long) decimal.precision() - decimal.scale();
+        if (wholeDigits > MOST_WHOLE_DIGITS || decimal.scale() > MOST_SCALE) {
+            throw new MisfitException("has more digits than PostgreSQL keeps: " + MOST_WHOLE_DIGITS
+                    + " before the point and " + MOST_SCALE + " behind it");
         }
-
-        @Override
-        public Object encode(Object value) throws MisfitException {
-            if (!(value instanceof LocalDate date)) {
-                throw misfit(field, value, columnType());
-            }
-            return inRange(date, LAST_YEAR_OF_DATES);
-        }
-
-        @Override
-        public void bind(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException {
-            bindPlain(statement, index, encoded, Types.DATE);
-        }
-
-        @Override
-        public @Nullable Object read(ResultSet row, int index) throws SQLException {
-            return row.getObject(index, LocalDate.class);
-        }
+        return decimal;
     }
 
-    private record DateTimes(Field field, Fractions fractions) implements Codec {
-        @Override
-        public String columnType() {
-            return "timestamp without time zone";
-        }
-
-        @Override
-        public Object encode(Object value) throws MisfitException {
-            if (!(value instanceof LocalDateTime local)) {
-                throw misfit(field, value, columnType());
-            }
-            return inRange(fitting(field, local, fractions), LAST_YEAR_OF_TIMES);
-        }
-
-        @Override
-        public void bind(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException {
-            bindPlain(statement, index, encoded, Types.TIMESTAMP);
-        }
-
-        @Override
-        public @Nullable Object read(ResultSet row, int index) throws SQLException {
-            return row.getObject(index, LocalDateTime.class);
-        }
-    }
-
+    /** The driver has points in time with an offset. */
     private record Instants(Field field, Fractions fractions) implements Codec {
+        private static final Column<OffsetDateTime> COLUMN =
+                new Column<>("timestamp with time zone", Types.TIMESTAMP_WITH_TIMEZONE, OffsetDateTime.class);
+
         @Override
         public String columnType() {
-            return "timestamp with time zone";
+            return COLUMN.type();
         }
 
         @Override
@@ -180,12 +144,12 @@ final class PostgresCodecs {
 
         @Override
         public void bind(PreparedStatement statement, int index, @Nullable Object encoded) throws SQLException {
-            bindPlain(statement, index, encoded, Types.TIMESTAMP_WITH_TIMEZONE);
+            COLUMN.bind(statement, index, encoded);
         }
 
         @Override
         public @Nullable Object read(ResultSet row, int index) throws SQLException {
-            OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
+            OffsetDateTime time = COLUMN.read(row, index);
             return time == null ? null : time.toInstant();
         }
     }

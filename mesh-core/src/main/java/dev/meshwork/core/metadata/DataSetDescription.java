@@ -19,7 +19,10 @@ public record DataSetDescription(
 
     /** Copies the gates. */
     public DataSetDescription {
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(location, "location");
+        Objects.requireNonNull(format, "format");
         gates = List.copyOf(gates);
     }
 }

@@ -55,7 +55,11 @@ public record RunReport(
 
     /** Copies the lists. */
     public RunReport {
+        Objects.requireNonNull(runId, "runId");
         Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(product, "product");
+        Objects.requireNonNull(productVersion, "productVersion");
+        Objects.requireNonNull(environment, "environment");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(duration, "duration");

@@ -1,7 +1,9 @@
 package dev.meshwork.core.schema;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ public record DataType(
         LIST
     }
 
-    /** Checks that the parts fit the kind. */
+    /** Checks that the parts fit the kind, and that their names are distinct. */
     public DataType {
         Objects.requireNonNull(kind, "kind");
         symbols = List.copyOf(symbols);
@@ -59,6 +61,18 @@ public record DataType(
         }
         if ((element == null) == (kind == Kind.LIST)) {
             throw new IllegalArgumentException("Invalid type " + kind + ": a LIST, and only a LIST, has an element");
+        }
+        requireDistinct(kind, "symbol", symbols);
+        requireDistinct(kind, "field", fields.stream().map(Field::name).toList());
+    }
+
+    private static void requireDistinct(Kind kind, String what, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(
+                        "Invalid type " + kind + ": " + what + " '" + name + "' is declared twice");
+            }
         }
     }
 

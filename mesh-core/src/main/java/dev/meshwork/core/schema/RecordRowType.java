@@ -6,12 +6,16 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are records, read by method handles of their accessors and made by their canonical constructor. */
 final class RecordRowType<R extends Record> implements RowType<R> {
 
     private final Schema schema;
+    /** Typed by the components. */
+    private final MethodHandle[] typed;
+
     private final MethodHandle[] accessors;
     /** Reads all fields of a record into an array. */
     private final MethodHandle reader;
@@ -23,14 +27,16 @@ final class RecordRowType<R extends Record> implements RowType<R> {
     RecordRowType(Class<R> type) {
         this.schema = Schema.of(type);
         RecordComponent[] components = type.getRecordComponents();
+        this.typed = new MethodHandle[components.length];
         this.accessors = new MethodHandle[components.length];
         this.conversions = new Conversion[components.length];
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
             for (int i = 0; i < components.length; i++) {
                 components[i].getAccessor().setAccessible(true);
-                accessors[i] = lookup.unreflect(components[i].getAccessor())
-                        .asType(MethodType.methodType(Object.class, Object.class));
+                typed[i] = lookup.unreflect(components[i].getAccessor())
+                        .asType(MethodType.methodType(components[i].getType(), Object.class));
+                accessors[i] = typed[i].asType(MethodType.methodType(Object.class, Object.class));
                 conversions[i] = Conversion.to(components[i].getGenericType());
             }
             reader = readerOf(accessors);
@@ -69,6 +75,11 @@ final class RecordRowType<R extends Record> implements RowType<R> {
         } catch (Throwable e) {
             throw propagate(e);
         }
+    }
+
+    @Override
+    public Optional<MethodHandle> accessor(int field) {
+        return Optional.of(typed[field]);
     }
 
     @Override

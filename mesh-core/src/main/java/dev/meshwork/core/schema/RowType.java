@@ -1,6 +1,8 @@
 package dev.meshwork.core.schema;
 
+import java.lang.invoke.MethodHandle;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,18 @@ public interface RowType<T> {
      */
     @Nullable
     Object value(T row, int field);
+
+    /**
+     * How one field is read, for code that is compiled for this type of row. Its result type is {@code long}, {@code double},
+     * {@code int} or {@code boolean} where rows hold such a value without an object, else the class of the values. Default: none, so
+     * that {@link #value} is called.
+     *
+     * @param field the position of the field in the schema
+     * @return a handle that takes a row as {@link Object}
+     */
+    default Optional<MethodHandle> accessor(int field) {
+        return Optional.empty();
+    }
 
     /**
      * The values of all fields. Default: one after the other.

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +65,14 @@ final class FileQuarantine {
         } catch (IOException e) {
             throw new StateException("Cannot remove quarantine " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The runs that quarantined something, whether or not anybody knows of them. */
+    Set<String> runs() throws IOException {
+        return disk.list(folder).stream()
+                .filter(name -> name.endsWith(SUFFIX) && !name.startsWith(UNFINISHED))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .collect(Collectors.toSet());
     }
 
     /** Removes what runs left that were interrupted, or are not known any more. What cannot be removed stays for the next time. */

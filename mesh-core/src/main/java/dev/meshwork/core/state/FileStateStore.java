@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,23 @@ import org.jspecify.annotations.Nullable;
  * quarantined rows, {@code <folder>/<product>@2/quarantine/<run>.jsonl}. Several processes may share the folder on a local disk.
  * Thread-safe.
  *
- * <p>A journal that grew too large is written anew when its product is locked. It keeps the last runs, the last one that was served, and
- * those that a catalog has yet to take; what a run quarantined is removed together with its record.
+ * <p>A journal that grew too large is written anew when its product is locked. It keeps the last runs, the last one that was served,
+ * those that a catalog has yet to take, and those that were served and quarantined rows, until {@code DataProductRunner.cleanUp} lets go
+ * of those rows: what is open does not vanish. What a run quarantined that was not served is removed together with its record, for
+ * its rows are read again.
  */
 public final class FileStateStore implements StateStore {
+
+    private static final String JOURNAL = "journal.jsonl";
 
     private final Path folder;
     private final Disk disk;
     private final int mostRuns;
     private final long mostBytes;
     private final ProductLocks locks = new ProductLocks();
+    /** So that a lock which nobody refers to any more stays what it is: held. Its file would be closed when it is collected. */
+    private final Set<LockFile> held = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Journal> journals = new ConcurrentHashMap<>();
 
     /** A store in a folder, which is created when first written to. */
@@ -59,8 +67,10 @@ public final class FileStateStore implements StateStore {
             LockFile taken = LockFile.take(disk, home(product), product);
             file = taken;
             tidy(product);
+            held.add(taken);
             return new HeldLock(taken.fence(), () -> {
                 try {
+                    held.remove(taken);
                     taken.close();
                 } finally {
                     inProcess.run();
@@ -78,8 +88,9 @@ public final class FileStateStore implements StateStore {
     private void tidy(String product) throws IOException {
         Journal journal = journal(product);
         journal.recover();
-        journal.compact(mostRuns, mostBytes);
-        quarantine(product).clean(runId -> journal.ask(history -> history.knows(runId)));
+        FileQuarantine quarantine = quarantine(product);
+        journal.compact(mostRuns, mostBytes, quarantine::runs);
+        quarantine.clean(runId -> journal.ask(history -> history.knows(runId)));
     }
 
     private static void release(@Nullable LockFile file, Runnable inProcess) {
@@ -112,6 +123,27 @@ public final class FileStateStore implements StateStore {
     @Override
     public List<RunRecord> runs(String product) {
         return journal(product).ask(History::runs);
+    }
+
+    @Override
+    public List<RunRecord> runsAfter(String product, long sequence, int most) {
+        return journal(product).ask(history -> history.runsAfter(sequence, most));
+    }
+
+    @Override
+    public long lastSequence(String product) {
+        return journal(product).ask(History::lastSequence);
+    }
+
+    @Override
+    public List<String> lines() {
+        try {
+            return disk.list(folder).stream()
+                    .filter(name -> disk.exists(home(name).resolve(JOURNAL)))
+                    .toList();
+        } catch (IOException e) {
+            throw new StateException("Cannot read " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -170,7 +202,7 @@ public final class FileStateStore implements StateStore {
     }
 
     private Journal journal(String product) {
-        return journals.computeIfAbsent(product, p -> new Journal(disk, home(p).resolve("journal.jsonl")));
+        return journals.computeIfAbsent(product, p -> new Journal(disk, home(p).resolve(JOURNAL)));
     }
 
     private FileQuarantine quarantine(String product) {
@@ -189,7 +221,7 @@ public final class FileStateStore implements StateStore {
         }
 
         /**
-         * How many runs a journal keeps that is written anew. Default: 1,000.
+         * How many runs a journal keeps that is written anew, besides those that have to be kept. Default: 1,000.
          *
          * @throws IllegalArgumentException if there are none
          */

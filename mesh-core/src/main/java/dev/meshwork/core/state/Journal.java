@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ final class Journal {
     private History history = new History();
     private long lines;
     private long generation = -1;
+    /** Below this size, writing the journal anew is not tried again: it did not help. */
+    private long worthwhile;
     /** Where the whole lines that were read end; and the first and the last of them, to know the file again. */
     private long end;
 
@@ -85,20 +88,23 @@ final class Journal {
      *
      * @param mostRuns how many runs to keep, at least 1
      * @param mostBytes how large it may be
+     * @param quarantined the runs whose quarantine is there
      */
-    void compact(int mostRuns, long mostBytes) {
+    void compact(int mostRuns, long mostBytes, Quarantined quarantined) {
         writing("compact", () -> {
             catchUp();
-            if (end <= mostBytes) {
+            if (end <= mostBytes || end < worthwhile) {
                 return;
             }
             ByteArrayOutputStream kept = new ByteArrayOutputStream();
             kept.writeBytes(JournalLines.header(generation + 1));
-            List<Entry> entries = history.compacted(mostRuns);
+            List<Entry> entries = history.compacted(mostRuns, quarantined.runs());
             entries.forEach(entry -> kept.writeBytes(JournalLines.line(Json.write(entry))));
             if (kept.size() < end / 4 * 3) {
                 disk.replace(file, kept.toByteArray());
                 LOG.info("{} is compacted from {} bytes to {}", file, end, kept.size());
+            } else {
+                worthwhile = end + end / 4;
             }
         });
     }
@@ -281,6 +287,11 @@ final class Journal {
         byte[] both = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, both, one.length, other.length);
         return both;
+    }
+
+    /** Tells which runs have rows in quarantine. */
+    interface Quarantined {
+        Set<String> runs() throws IOException;
     }
 
     /** From where to where a line may lie that was refused. */

@@ -2,6 +2,7 @@ package dev.meshwork.core.testing;
 
 import dev.meshwork.core.DataProduct;
 import dev.meshwork.core.DataProductRunner;
+import dev.meshwork.core.DataProductRunnerBuilder;
 import dev.meshwork.core.Keep;
 import dev.meshwork.core.Quarantine;
 import dev.meshwork.core.Removed;
@@ -161,7 +162,7 @@ public final class DataProductTester {
     }
 
     private DataProductRunner runner() {
-        DataProductRunner.Builder builder = DataProductRunner.builder(state)
+        DataProductRunnerBuilder builder = DataProductRunner.builder(state)
                 .policies(policies.toArray(PolicyGate[]::new))
                 .catalogs(catalogs.toArray(CatalogTarget[]::new))
                 .listeners(listeners.toArray(RunListener[]::new))

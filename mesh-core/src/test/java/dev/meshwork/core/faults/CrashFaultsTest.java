@@ -30,7 +30,7 @@ class CrashFaultsTest {
             }
         }
 
-        System.out.println("files, " + mishap + ": " + tally);
+        System.out.println((mishap == Mishap.DISK_FULL ? "(d)" : "(a)") + " files, " + mishap + ": " + tally);
         assertThat(tally.problems()).as(tally.toString()).isEmpty();
         assertThat(tally.crashes()).isGreaterThan(500);
     }
@@ -40,7 +40,7 @@ class CrashFaultsTest {
         Tally tally = new Tally();
         new Crashes(temp, Scenario.SECOND_RUN).inPairs(tally);
 
-        System.out.println("files, process dies, then power is cut, all pairs: " + tally);
+        System.out.println("(a) files, process dies, then power is cut, all pairs: " + tally);
         assertThat(tally.problems()).as(tally.toString()).isEmpty();
         assertThat(tally.crashes()).isGreaterThan(1_000);
     }

@@ -35,6 +35,28 @@ public final class FuzzInput {
         return (high | nextByte()) % bound;
     }
 
+    /** Chance that these bytes decide: each choice among few takes one of them. */
+    public Random chance() {
+        return new Random() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public int nextInt(int bound) {
+                return below(bound);
+            }
+
+            @Override
+            public boolean nextBoolean() {
+                return below(2) == 1;
+            }
+
+            @Override
+            protected int next(int bits) {
+                return (below(1 << 16) << 16 | below(1 << 16)) >>> (Integer.SIZE - bits);
+            }
+        };
+    }
+
     /** At most so many bytes. */
     public byte[] bytes(int most) {
         int count = Math.min(below(most + 1), bytes.length - next);

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * A product whose every kind of file is written: it reads day by day, quarantines some rows, replaces what is served at one port and
  * adds to it at another.
  */
-final class Sales extends DataProduct<Rows<Sales.Order>, Rows<Sales.Order>> {
+class Sales extends DataProduct<Rows<Sales.Order>, Rows<Sales.Order>> {
 
     static final String ID = "dp.sales@1";
 
@@ -95,7 +95,7 @@ final class Sales extends DataProduct<Rows<Sales.Order>, Rows<Sales.Order>> {
     }
 
     @Override
-    protected Rows<Order> transform(Rows<Order> orders, RunContext run) {
+    protected Rows<Order> transform(Rows<Order> orders, RunContext run) throws Exception {
         return orders;
     }
 

@@ -33,7 +33,7 @@ record Scenario(String name, World.Compaction compaction, List<Step> before, Ste
             new Scenario(
                     "run with compaction",
                     World.Compaction.EAGER,
-                    List.of(day(1), day(2), day(3), day(4)),
+                    List.of(day(1), day(2), expiry(1), day(3), expiry(1), day(4)),
                     day(5),
                     List.of(day(6))),
             new Scenario(
@@ -56,6 +56,14 @@ record Scenario(String name, World.Compaction compaction, List<Step> before, Ste
         return world -> {
             RunStatus status = world.run(day, RunRequest.run()).status();
             return status == RunStatus.SUCCEEDED || status == RunStatus.SKIPPED;
+        };
+    }
+
+    /** The quarantine of a run expires, so that its record need not be kept. */
+    private static Step expiry(int run) {
+        return world -> {
+            world.expireQuarantine(run);
+            return true;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.meshwork.core.faults;
 
 import dev.meshwork.core.DataProductRunner;
+import dev.meshwork.core.DataProductRunnerBuilder;
 import dev.meshwork.core.RunRequest;
 import dev.meshwork.core.gate.QuarantinedRow;
 import dev.meshwork.core.internal.Disk;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A product, its state and what it serves in one folder, and what is outside of it and outlives every crash. */
 final class World {
+
+    static final Instant NOW = Instant.parse("2026-01-05T00:00:00Z");
 
     private final Path folder;
     private final Disk disk;
@@ -74,12 +77,20 @@ final class World {
     }
 
     RunReport run(int day, RunRequest request) {
+        return runner().build().run(sales(disk, day), request);
+    }
+
+    /** A runner over the state of this world, at a time that stands still. */
+    DataProductRunnerBuilder runner() {
         return DataProductRunner.builder(state)
                 .catalogs(catalog)
-                .clock(Clock.fixed(Instant.parse("2026-01-05T00:00:00Z"), ZoneOffset.UTC))
-                .runIds(() -> String.format("r%04d", nextRun++))
-                .build()
-                .run(sales(disk, day), request);
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .runIds(() -> String.format("r%04d", nextRun++));
+    }
+
+    /** Where everything lies. */
+    Path folder() {
+        return folder;
     }
 
     /** Removes all versions that need not be kept. */
@@ -87,6 +98,11 @@ final class World {
         Sales sales = sales(disk, 1);
         sales.latest().remove(sales.latest().versions());
         sales.all().remove(sales.all().versions());
+    }
+
+    /** Lets go of what a run quarantined, as retention does. */
+    void expireQuarantine(int run) {
+        state.removeQuarantine(Sales.ID, runs().get(run).report().runId());
     }
 
     /** What readers see now, with a disk and state of their own. */
@@ -124,7 +140,22 @@ final class World {
 
     /** What is the same with and without crashes. */
     record Outcome(
-            Seen seen, Map<String, String> cursors, List<String> history, List<List<QuarantinedRow>> quarantine) {}
+            Seen seen, Map<String, String> cursors, List<String> history, List<List<QuarantinedRow>> quarantine) {
+
+        /** Counts in what another one differs. */
+        void compare(Outcome other, String where, Tally tally) {
+            tally.compare(where + ", port latest", seen.latest(), other.seen.latest());
+            tally.compare(where + ", port all", seen.all(), other.seen.all());
+            tally.compare(where + ", history", history, other.history);
+            tally.compare(
+                    where + ", quarantine",
+                    quarantine.stream().map(String::valueOf).toList(),
+                    other.quarantine.stream().map(String::valueOf).toList());
+            if (!cursors.equals(other.cursors)) {
+                tally.other(where + ": cursors stand at " + other.cursors);
+            }
+        }
+    }
 
     /** What is wrong with the records and files besides, or null. */
     @Nullable

@@ -117,10 +117,10 @@ class DiskTest {
             assertThat(disk.tryLock(file)).isNull();
             assertThat(disk.tryLock(file)).isNull();
 
-            assertThat(inAnotherProcess(file)).isEqualTo("held");
+            assertThat(LockProbe.inAnotherProcess(file)).isEqualTo("held");
             assertThat(lock).isNotNull();
         }
-        assertThat(inAnotherProcess(file)).isEqualTo("free");
+        assertThat(LockProbe.inAnotherProcess(file)).isEqualTo("free");
     }
 
     @Test
@@ -145,20 +145,6 @@ class DiskTest {
         }
 
         assertThat(counter[0]).isEqualTo(200);
-    }
-
-    private static String inAnotherProcess(Path file) throws Exception {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LockProbe.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String answer = text(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).isZero();
-        return answer.strip();
     }
 
     private static void write(Disk.Output output, String text) throws IOException {

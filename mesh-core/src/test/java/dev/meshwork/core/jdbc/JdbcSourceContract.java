@@ -281,6 +281,10 @@ abstract class JdbcSourceContract {
         assertThat(ids(first)).hasSize(100_001).doesNotContain(100_002L);
         assertThat(first.cursor()).isEqualTo("2");
         assertThat(ids(fresh.withUniqueValues().since("2", NOON))).containsExactly(100_002L);
+        assertThatThrownBy(() -> fresh.allowingLateness(Duration.ofMinutes(5)).since(null, NOON))
+                .isInstanceOf(PortException.class)
+                .hasMessage("Cannot read events: column 'batch' holds whole numbers, and allowingLateness(PT5M) is for"
+                        + " dates and times; hold numbers back, holdingBack(...)");
     }
 
     @Test
@@ -297,6 +301,11 @@ abstract class JdbcSourceContract {
         Increment<Rows<Event>> first = late.since(null, NOON);
         assertThat(ids(first)).containsExactly(1L);
         assertThat(first.cursor()).isEqualTo("2026-01-05T11:55:00Z");
+        assertThatThrownBy(() -> fresh.holdingBack(3).since(null, NOON))
+                .isInstanceOf(PortException.class)
+                .hasMessageStartingWith("Cannot read events: column 'changed_at' holds ")
+                .hasMessageEndingWith(
+                        ", and holdingBack(3) is for numbers; allow times to be late, allowingLateness(...)");
 
         at(4, "2026-01-05T11:57:00Z"); // its transaction took three minutes
         assertThat(ids(late.since(first.cursor(), NOON.plusSeconds(3600)))).containsExactly(4L, 2L, 3L);

@@ -196,7 +196,8 @@ abstract class JdbcStateStoreContract extends StateStoreContract {
 
         one.close();
         other.close();
-        awaitTrue(() -> !threads.get(0).isAlive());
+        threads.get(0).join(Duration.ofSeconds(30).toMillis());
+        assertThat(threads.get(0).isAlive()).isFalse();
 
         StateStore.Lock again = store.lock(PRODUCT);
         Thread second = threads(store).get(0);
@@ -364,7 +365,7 @@ abstract class JdbcStateStoreContract extends StateStoreContract {
         }
     }
 
-    /** Waits until something is so, and fails when it takes too long. */
+    /** Looks again and again until something is so, and fails when that takes too long. */
     private static void awaitTrue(Callable<Boolean> condition) throws Exception {
         awaitAny(() -> condition.call() ? List.of(true) : List.of());
     }
@@ -376,7 +377,7 @@ abstract class JdbcStateStoreContract extends StateStoreContract {
             if (!result.isEmpty()) {
                 return result;
             }
-            Thread.sleep(10);
+            Thread.onSpinWait();
         }
         throw new AssertionError("it did not become so in 30 s");
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Schemas, later versions of them, and rows that are valid under them, out of a seed. */
-final class GeneratedSchemas {
+/** Schemas, later versions of them, and rows that are valid under them, as chance has it. */
+public final class GeneratedSchemas {
 
     private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
     private static final List<String> SYMBOLS = List.of("X", "Y", "Z");
@@ -21,15 +21,21 @@ final class GeneratedSchemas {
     private final Random random;
 
     GeneratedSchemas(long seed) {
-        this.random = new Random(seed);
+        this(new Random(seed));
     }
 
-    Schema schema() {
+    /** Those that a chance decides upon. */
+    public GeneratedSchemas(Random random) {
+        this.random = random;
+    }
+
+    /** Any schema. */
+    public Schema schema() {
         return new Schema(oneOf("s", "t"), fields(2), oneOf(null, "About"));
     }
 
     /** The same schema with up to three fields changed, added or removed, at any depth. */
-    Schema laterVersionOf(Schema schema) {
+    public Schema laterVersionOf(Schema schema) {
         List<Field> fields = schema.fields();
         for (int i = random.nextInt(4); i > 0; i--) {
             fields = changed(fields);
@@ -116,7 +122,7 @@ final class GeneratedSchemas {
     }
 
     /** A row that is valid under a schema, by field name. */
-    Map<String, @Nullable Object> row(List<Field> fields) {
+    public Map<String, @Nullable Object> row(List<Field> fields) {
         Map<String, @Nullable Object> row = new HashMap<>();
         for (Field field : fields) {
             row.put(field.name(), field.nullable() && random.nextInt(3) == 0 ? null : value(field.type()));
@@ -153,7 +159,7 @@ final class GeneratedSchemas {
     }
 
     /** Whether a row can be read by a schema, told by its values only: the oracle. */
-    static boolean canRead(Map<?, ?> row, List<Field> fields) {
+    public static boolean canRead(Map<?, ?> row, List<Field> fields) {
         return fields.stream().allMatch(field -> {
             Object value = row.get(field.name());
             return value == null ? field.nullable() : fits(value, field.type());

@@ -144,4 +144,16 @@ class SchemaTest {
         assertThatThrownBy(() -> DataType.of(DataType.Kind.STRUCT)).isInstanceOf(IllegalArgumentException.class);
         assertThat(DataType.list(DataType.of(DataType.Kind.TEXT))).hasToString("list<text>");
     }
+
+    @Test
+    void names_within_a_type_are_distinct() {
+        Field city = Field.of("city", DataType.Kind.TEXT);
+
+        assertThatThrownBy(() -> DataType.enumeration(List.of("WEB", "SHOP", "WEB")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid type ENUM: symbol 'WEB' is declared twice");
+        assertThatThrownBy(() -> DataType.struct(List.of(city, city.orNull())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid type STRUCT: field 'city' is declared twice");
+    }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meshwork.core.faults.FaultyDisk;
 import dev.meshwork.core.gate.Disposition;
 import dev.meshwork.core.gate.QuarantinedRow;
+import dev.meshwork.core.internal.LockProbe;
 import dev.meshwork.core.report.RunStatus;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,43 @@ class FileStateStoreTest extends StateStoreContract {
 
         assertThat(open().runs(PRODUCT)).hasSize(2);
         assertThat(open().quarantined(PRODUCT, "r2")).containsExactly(row());
+    }
+
+    @Test
+    void a_lock_that_nobody_refers_to_is_held_all_the_same() throws Exception {
+        StateStore store = open();
+        WeakReference<StateStore.Lock> forgotten = new WeakReference<>(store.lock(PRODUCT));
+        while (forgotten.get() != null) {
+            System.gc();
+        }
+
+        assertThat(LockProbe.inAnotherProcess(home().resolve("lock"))).isEqualTo("held");
+        assertThatThrownBy(() -> store.lock(PRODUCT)).isInstanceOf(ProductBusyException.class);
+    }
+
+    @Test
+    void what_a_run_quarantined_that_was_served_outlives_compaction_until_it_expires() {
+        open().append(run(1, "r1", RunStatus.SUCCEEDED));
+        quarantine("r1");
+        open().append(run(2, "r2", RunStatus.REJECTED));
+        quarantine("r2");
+        open().append(run(3, "r3", RunStatus.SUCCEEDED));
+        open().append(run(4, "r4", RunStatus.SUCCEEDED));
+
+        compacting().lock(PRODUCT).close();
+
+        assertThat(open().runs(PRODUCT)).extracting(run -> run.report().runId()).containsExactly("r1", "r4");
+        assertThat(open().quarantined(PRODUCT, "r1")).containsExactly(row());
+        assertThat(open().quarantined(PRODUCT, "r2")).isEmpty();
+
+        open().removeQuarantine(PRODUCT, "r1");
+        compacting().lock(PRODUCT).close();
+
+        assertThat(open().runs(PRODUCT)).extracting(run -> run.report().runId()).containsExactly("r4");
+    }
+
+    private StateStore compacting() {
+        return FileStateStore.builder(folder).keepRuns(1).compactAbove(0).build();
     }
 
     @Test

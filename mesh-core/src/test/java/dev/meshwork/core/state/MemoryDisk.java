@@ -13,10 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files in memory, for tests that need a million of them. Not thread-safe. */
-final class MemoryDisk implements Disk {
+public final class MemoryDisk implements Disk {
 
     private final Map<Path, byte[]> files = new HashMap<>();
     private final Set<Path> locked = new HashSet<>();
+
+    /** An empty one. */
+    public MemoryDisk() {}
 
     void put(Path file, byte[] content) {
         files.put(file, content);

@@ -1,0 +1,5 @@
+/** Hibernate Validator over annotated records. */
+@NullMarked
+package dev.meshwork.benchmarks.hibernate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package dev.meshwork.quality;
-
-/** Receives keys and where they came first. */
-@FunctionalInterface
-interface KeyConsumer {
-    void accept(long high, long low, long place);
-}
