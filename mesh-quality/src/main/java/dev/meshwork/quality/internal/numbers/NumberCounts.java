@@ -60,7 +60,7 @@ final class NumberCounts {
 
     private void add(double number, long count) {
         if (buckets != null) {
-            buckets.add(number, count);
+            buckets.add(number, (double) count);
             return;
         }
         int slot = slot(number);
@@ -106,7 +106,7 @@ final class NumberCounts {
         Buckets made = new Buckets();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] != 0) {
-                made.add(numbers[i], counts[i]);
+                made.add(numbers[i], (double) counts[i]);
             }
         }
         buckets = made;
