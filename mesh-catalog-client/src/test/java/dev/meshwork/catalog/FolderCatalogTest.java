@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meshwork.catalog.entry.CatalogException;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.metadata.ProductDescription;
 import dev.meshwork.core.state.CatalogTarget;

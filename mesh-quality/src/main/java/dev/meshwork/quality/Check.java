@@ -4,6 +4,8 @@ import dev.meshwork.core.gate.Severity;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Expectation;
 import dev.meshwork.quality.internal.engine.Probe;
+import dev.meshwork.quality.internal.scope.Filtered;
+import dev.meshwork.quality.internal.scope.Grouped;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +123,40 @@ public final class Check {
      */
     public Check allowEmpty() {
         return new Check(probe, expectation, name, reason, severity, failing, Emptiness.IS_ALLOWED);
+    }
+
+    /**
+     * Looks only at rows that meet a condition; called again, at those that meet both. Rows that the condition does not apply to,
+     * because a column is null, are left out, as in SQL. If no row meets it, there is nothing to look at.
+     */
+    public Check where(Condition condition) {
+        return with(Filtered.of(probe, condition.rule()));
+    }
+
+    /** Looks only at rows that pass a check, see {@link Condition#that(Check)}. */
+    public Check where(Check condition) {
+        return where(Condition.that(condition));
+    }
+
+    /**
+     * Looks at the rows of each value of a column apart, after the condition if there is one: a rate over all rows hides a bad segment.
+     * There is a result for each value, null included, in the order of the values, named as in
+     * {@code email is complete per channel [channel = web]}. With more than 1,000 values, or none at all, the check is undecided.
+     * The state is that of the check for each value. A classified column is refused.
+     *
+     * @throws IllegalArgumentException if the check is per a column already, or looks at the schema alone
+     */
+    public Check per(String column) {
+        if (Grouped.in(probe) != null || !probe.needsRows()) {
+            throw new IllegalArgumentException("Cannot look at check '" + name + "' per " + column + ": "
+                    + (probe.needsRows() ? "it is per another column already" : "it looks at no rows"));
+        }
+        return with(Grouped.of(probe, column));
+    }
+
+    private Check with(Probe changed) {
+        String newName = name.equals(probe.name()) ? changed.name() : name;
+        return new Check(changed, expectation, newName, reason, severity, failing, emptiness);
     }
 
     /** The name. */

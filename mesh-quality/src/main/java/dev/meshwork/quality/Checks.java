@@ -73,6 +73,21 @@ public final class Checks {
         return new RowProbe(new CustomRule(description, test, List.of(present)));
     }
 
+    /** A condition that all rows should meet; rows that it does not apply to are exempt. */
+    public static Check rows(Condition condition) {
+        return Check.of(new RowProbe(condition.rule()));
+    }
+
+    /** Like {@link #rows(Condition)}, with a bound on the share of rows that meet it. */
+    public static Check rows(Condition condition, Expectation expectation) {
+        return Check.ofShare(new RowProbe(condition.rule()), expectation);
+    }
+
+    /** Checks of the schema of the data set. */
+    public static SchemaChecks schema() {
+        return SchemaChecks.INSTANCE;
+    }
+
     /** A measurement of your own. */
     public static Check metric(Metric metric, Expectation expectation) {
         return Check.of(new CustomProbe(metric), expectation);

@@ -29,7 +29,7 @@ import java.util.List;
  * <p><b>Classified columns.</b> A figure that tells of the values, such as the greatest or the mean, decides the check, but is neither
  * shown nor kept for later runs. Counts and shares are shown.
  */
-public abstract sealed class ColumnMetrics permits ColumnChecks {
+public abstract sealed class ColumnMetrics permits ColumnForms {
 
     private final String column;
 
@@ -251,7 +251,7 @@ public abstract sealed class ColumnMetrics permits ColumnChecks {
      * {@link #hasEntropy}.
      */
     public final Check hasMostCommonValueIn(Object... values) {
-        return Check.of(MostCommonProbe.of(column, List.of(values)));
+        return Check.of(MostCommonProbe.of(column, List.of(values), MostCommonProbe.Ties.COUNT));
     }
 
     /**
@@ -259,7 +259,12 @@ public abstract sealed class ColumnMetrics permits ColumnChecks {
      * {@code greaterThan(0)} one of them is enough.
      */
     public final Check hasMostCommonValueIn(List<?> values, Expectation expectation) {
-        return Check.ofShare(MostCommonProbe.of(column, values), expectation);
+        return Check.ofShare(MostCommonProbe.of(column, values, MostCommonProbe.Ties.COUNT), expectation);
+    }
+
+    /** One value comes more often than every other one, and is among these. Memory as for {@link #hasEntropy}. */
+    public final Check hasSingleMostCommonValueIn(List<?> values) {
+        return Check.of(MostCommonProbe.of(column, values, MostCommonProbe.Ties.FAIL));
     }
 
     private Check ofNumbers(Statistic statistic, Expectation expectation) {

@@ -1,6 +1,8 @@
 package dev.meshwork.quality;
 
+import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.internal.frequencies.Dependency;
 import dev.meshwork.quality.internal.frequencies.Frequencies;
 import dev.meshwork.quality.internal.frequencies.FrequencyProbe;
 import dev.meshwork.quality.internal.keys.Absence;
@@ -8,15 +10,62 @@ import dev.meshwork.quality.internal.keys.KeyFigure;
 import dev.meshwork.quality.internal.keys.Keys;
 import dev.meshwork.quality.internal.keys.Uniqueness;
 import dev.meshwork.quality.internal.numbers.Correlation;
+import dev.meshwork.quality.internal.order.Overlaps;
+import dev.meshwork.quality.internal.rules.ColumnsRule;
 import java.util.List;
 
 /** Checks of several columns together. Immutable and thread-safe. */
 public final class ColumnsChecks {
 
     private final List<String> columns;
+    private final Absence figures;
 
     ColumnsChecks(List<String> columns) {
+        this(columns, Absence.IS_EXEMPT);
+    }
+
+    private ColumnsChecks(List<String> columns, Absence figures) {
         this.columns = columns;
+        this.figures = figures;
+    }
+
+    /** For figures about combinations null is a value like others and equal to itself. Default: rows with a null are left out. */
+    public ColumnsChecks nullsAreValues() {
+        return new ColumnsChecks(columns, Absence.IS_A_VALUE);
+    }
+
+    /** Checks of what the columns have to do with each other in each row. */
+    public EachRowChecks inEachRow() {
+        return new EachRowChecks(columns, ColumnsRule.Exempt.IF_ANY_IS_NULL);
+    }
+
+    /**
+     * Ranges do not overlap: from the first of two columns, included, to the second, not included; without a second value a range has
+     * no end, and without a first one a row is exempt. Whole numbers, dates and times. What is measured is how far they overlap, in
+     * units of the type, days or nanoseconds. State: what is covered, as at most 100,000 ranges that do not touch; undecided past that.
+     *
+     * @throws IllegalArgumentException unless there are two columns
+     */
+    public Check doNotOverlap() {
+        if (columns.size() != 2) {
+            throw new IllegalArgumentException(
+                    "Invalid columns " + columns + " of ranges: expected where they begin and where they end");
+        }
+        return Check.of(new Overlaps(columns.get(0), columns.get(1)), Bound.exactly(0));
+    }
+
+    /**
+     * Rows that are equal in these columns are equal in another one, as a zip code determines a city: a functional dependency. Of
+     * different values the most common one is right and the others fail; rows with a null among the values are exempt. State: each
+     * combination of values that came, as far as it fits {@link Suite#withKeyMemory}; undecided past that.
+     */
+    public Check determine(String dependent) {
+        return Check.of(new Dependency(columns, dependent), Bound.all());
+    }
+
+    /** Like {@link #determine(String)}, with a bound on the share of rows with the most common value. */
+    public Check determine(String dependent, Expectation expectation) {
+        return Check.ofShare(new Dependency(columns, dependent), expectation);
     }
 
     /** No combination of values comes twice; rows with a null among them are exempt, as in SQL's UNIQUE. */
@@ -131,7 +180,7 @@ public final class ColumnsChecks {
     }
 
     private KeyFigure figure(KeyFigure.Kind kind) {
-        return new KeyFigure(keys(Absence.IS_EXEMPT), kind);
+        return new KeyFigure(keys(figures), kind);
     }
 
     private Keys keys(Absence absence) {

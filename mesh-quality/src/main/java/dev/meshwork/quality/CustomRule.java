@@ -37,10 +37,10 @@ record CustomRule(String description, RowTest test, List<String> present) implem
 
     @Override
     public AnalyzerState open(Opening opening) {
-        return new RowTally(tester(opening));
+        return new RowTally(bound(opening));
     }
 
-    private RowTally.Tester tester(Opening opening) {
+    private RowTally.Tester bound(Opening opening) {
         RowTest bound = test.bind(opening.schema());
         if (present.isEmpty()) {
             return row -> Answer.of(bound.passes(row));

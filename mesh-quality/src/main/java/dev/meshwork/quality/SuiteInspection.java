@@ -17,6 +17,8 @@ import dev.meshwork.quality.internal.engine.KeySettings;
 import dev.meshwork.quality.internal.engine.Opening;
 import dev.meshwork.quality.internal.engine.Places;
 import dev.meshwork.quality.internal.engine.Probe;
+import dev.meshwork.quality.internal.scope.Grouped;
+import dev.meshwork.quality.internal.scope.GroupedState;
 import dev.meshwork.quality.internal.table.Count;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the checks of a suite find in one data set, or in a part of it. */
@@ -49,11 +52,12 @@ final class SuiteInspection implements Gate.Inspection {
     private final Measuring[] measurings;
     private long rows;
 
-    SuiteInspection(List<Check> checks, GateContext context, KeySettings keys) {
+    SuiteInspection(List<Check> checks, GateContext context, KeySettings keys, int evidence) {
         this.checks = checks;
         this.context = context;
         this.seed = keys.seed();
         this.measurings = open(checks, new Opening(context, keys, places));
+        states().forEach(state -> state.failures().keep(evidence));
     }
 
     /** One state, and what is said of a row that fails: by the checks that share it and take rows out. */
@@ -270,18 +274,40 @@ final class SuiteInspection implements Gate.Inspection {
         }
         Map<Probe, Measurement> measured = new HashMap<>();
         return checks.stream()
-                .map(check -> {
+                .flatMap(check -> {
                     AnalyzerState state = states.get(check.probe().analyzer());
-                    return result(check, state, measured.computeIfAbsent(check.probe(), probe -> probe.measure(state)));
+                    Grouped grouped = Grouped.in(check.probe());
+                    return grouped == null
+                            ? Stream.of(result(
+                                    check,
+                                    check.name(),
+                                    state,
+                                    measured.computeIfAbsent(check.probe(), probe -> probe.measure(state))))
+                            : results(check, grouped, state);
                 })
                 .toList();
     }
 
-    private CheckResult result(Check check, AnalyzerState state, Measurement measurement) {
-        CheckResult.Builder result = CheckResult.builder(context.dataSet(), check.name())
+    /** One result for each group. */
+    private Stream<CheckResult> results(Check check, Grouped grouped, AnalyzerState state) {
+        GroupedState groups = Grouped.groups(state);
+        return groups.isTooMany() || groups.groups().isEmpty()
+                ? Stream.of(result(check, check.name(), state, grouped.measure(groups)))
+                : groups.groups().stream()
+                        .map(group -> result(
+                                check,
+                                check.name() + " [" + grouped.column() + " = " + group.name() + "]",
+                                group.state(),
+                                grouped.probe().measure(group.state())));
+    }
+
+    private CheckResult result(Check check, String name, AnalyzerState state, Measurement measurement) {
+        CheckResult.Builder result = CheckResult.builder(context.dataSet(), name)
                 .dimension(check.probe().dimension())
                 .severity(check.severity())
-                .subject(check.probe().subject() + (check.probe() instanceof Count ? " of " + context.dataSet() : ""))
+                .subject(check.probe().subject()
+                        + (check.probe() instanceof Count ? " of " + context.dataSet() : "")
+                        + name.substring(check.name().length()))
                 .expectation(check.expectation().toString())
                 .because(check.reason())
                 .counts(measurement.evaluated(), measurement.failed())
@@ -296,16 +322,16 @@ final class SuiteInspection implements Gate.Inspection {
         if (withheld != null) {
             return withheld(check, measurement, result, withheld);
         }
-        Judgement judgement = check.expectation()
-                .judge(measurement, () -> context.history().lastObserved(context.dataSet(), check.name()));
+        Judgement judgement =
+                check.expectation().judge(measurement, () -> context.history().lastObserved(context.dataSet(), name));
         result.observedValue(judgement.value());
-        if (rows == 0 && check.allowsEmpty()) {
+        if (rows == 0 && check.allowsEmpty() && check.probe().needsRows()) {
             return result.passed(judgement.observed());
         }
         if (!judgement.holds()) {
             return result.failed(judgement.observed());
         }
-        return rows == 0 ? nothing(check, result) : result.passed(judgement.observed());
+        return rows == 0 && check.probe().needsRows() ? nothing(check, result) : result.passed(judgement.observed());
     }
 
     /** Which column keeps a figure from being shown, or null. */

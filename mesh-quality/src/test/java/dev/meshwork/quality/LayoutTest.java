@@ -5,6 +5,6 @@ import dev.meshwork.core.LayoutRules;
 class LayoutTest extends LayoutRules {
 
     LayoutTest() {
-        super("dev.meshwork.quality", "com.dynatrace.hash4j..", "com.datadoghq.sketch..");
+        super("dev.meshwork.quality", "com.dynatrace.hash4j..");
     }
 }

@@ -36,8 +36,8 @@ final class OurChecks {
     /** What the age of the newest value is measured from. */
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
 
-    /** Of the approximate answers, of which there are none yet. */
-    static final StatedError STATED_ERROR = StatedError.NONE;
+    /** As stated at the checks. */
+    static final StatedError STATED_ERROR = new StatedError(0.006, 0, 1.0 / 256);
 
     /** Holds the keys of ten million rows, as the loop by hand has its set in memory, too. */
     private static final long KEY_MEMORY = 1L << 30;
@@ -72,27 +72,28 @@ final class OurChecks {
                 Question.INVALID_PRICES,
                 failed(column("price").isBetween(Orders.LOWEST_PRICE, Orders.HIGHEST_PRICE, atLeast(0.9))));
         lines.put(Question.NEWEST_UPDATE, new Line(column("updated_at").isFresherThan(LONG_AGO), OurChecks::newest));
-        // A rule of one's own, until there is a check of the length of a text.
         lines.put(
                 Question.INVALID_NOTES,
-                failed(rows("a note of 3 to 60 characters", new NoteLength(-1), atLeast(0.9), "note")));
-        // Cannot be asked yet: DISTINCT_CUSTOMERS, DISTINCT_PRODUCTS; MINIMUM_, MAXIMUM_, MEAN_ and DEVIATION_OF_
-        // PRICE, WEIGHT and
-        // POINTS; MEDIAN_ and P99_ PRICE and WEIGHT.
+                failed(column("note").hasLengthBetween(Orders.SHORTEST_NOTE, Orders.LONGEST_NOTE, atLeast(0.9))));
+        lines.put(Question.DISTINCT_CUSTOMERS, measured(column("customer").hasApproximateDistinctCount(atLeast(1))));
+        lines.put(Question.DISTINCT_PRODUCTS, measured(column("product").hasApproximateDistinctCount(atLeast(1))));
+        lines.put(Question.MINIMUM_PRICE, measured(column("price").hasMinimum(atLeast(0))));
+        lines.put(Question.MAXIMUM_PRICE, measured(column("price").hasMaximum(atLeast(0))));
+        lines.put(Question.MEAN_PRICE, measured(column("price").hasMean(atLeast(0))));
+        lines.put(Question.DEVIATION_OF_PRICE, measured(column("price").hasPopulationStandardDeviation(atLeast(0))));
+        lines.put(Question.MINIMUM_WEIGHT, measured(column("weight").hasMinimum(atLeast(0))));
+        lines.put(Question.MAXIMUM_WEIGHT, measured(column("weight").hasMaximum(atLeast(0))));
+        lines.put(Question.MEAN_WEIGHT, measured(column("weight").hasMean(atLeast(0))));
+        lines.put(Question.DEVIATION_OF_WEIGHT, measured(column("weight").hasPopulationStandardDeviation(atLeast(0))));
+        lines.put(Question.MINIMUM_POINTS, measured(column("points").hasMinimum(atLeast(0))));
+        lines.put(Question.MAXIMUM_POINTS, measured(column("points").hasMaximum(atLeast(0))));
+        lines.put(Question.MEAN_POINTS, measured(column("points").hasMean(atLeast(0))));
+        lines.put(Question.DEVIATION_OF_POINTS, measured(column("points").hasPopulationStandardDeviation(atLeast(0))));
+        lines.put(Question.MEDIAN_PRICE, measured(column("price").hasMedian(atLeast(0))));
+        lines.put(Question.P99_PRICE, measured(column("price").hasQuantile(0.99, atLeast(0))));
+        lines.put(Question.MEDIAN_WEIGHT, measured(column("weight").hasMedian(atLeast(0))));
+        lines.put(Question.P99_WEIGHT, measured(column("weight").hasQuantile(0.99, atLeast(0))));
         return lines;
-    }
-
-    private record NoteLength(int index) implements RowTest {
-        @Override
-        public RowTest bind(Schema schema) {
-            return new NoteLength(schema.indexOf("note"));
-        }
-
-        @Override
-        public boolean passes(Row row) {
-            int length = ((String) Objects.requireNonNull(row.value(index))).length();
-            return length >= Orders.SHORTEST_NOTE && length <= Orders.LONGEST_NOTE;
-        }
     }
 
     static Suite suite() {
@@ -106,6 +107,10 @@ final class OurChecks {
                 .filter(result -> result.check().equals(line.check.name()))
                 .forEach(result -> answers.put(question, line.answer.applyAsDouble(result))));
         return answers;
+    }
+
+    private static Line measured(Check check) {
+        return new Line(check, OurChecks::number);
     }
 
     private static Line failed(Check check) {

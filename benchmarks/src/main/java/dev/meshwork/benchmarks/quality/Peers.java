@@ -108,7 +108,7 @@ final class Peers {
 
     private List<Finding> runRowEngines(List<String> names, int rounds) throws IOException, InterruptedException {
         List<String> options = heapForRows();
-        options.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", classPath(home)));
+        options.addAll(List.of("-cp", classPath(home)));
         options.add(RowEngines.class.getName());
         Properties written = run(options, rounds, String.join(",", names));
         return names.stream().map(name -> Finding.read(written, name)).toList();
@@ -132,7 +132,12 @@ final class Peers {
     /** A heap that the rows fit in. The collector that costs least when little is thrown away, and the same for all. */
     private List<String> heapForRows() {
         long mib = Math.min(MOST_HEAP_MIB, 1_024 + settings.rows() * ROW_BYTES / MIB);
-        return new ArrayList<>(List.of("-Xmx" + mib + "m", "-Xmn256m", "-XX:+UseSerialGC"));
+        return new ArrayList<>(List.of(
+                "-Xmx" + mib + "m",
+                "-Xmn256m",
+                "-XX:+UseSerialGC",
+                "-Dorg.jboss.logging.provider=slf4j",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
     }
 
     private static List<String> heapForSpark() {

@@ -185,7 +185,7 @@ class ProfileTest {
         assertThat(Math.abs(distinct.count() / 20_000.0 - 1)).isLessThan(3 * distinct.error());
         assertThat(profile.column("note").top()).isEmpty();
         assertThat(profile.column("note").unique()).isEmpty();
-        assertThat(profile.column("weight").numbers().orElseThrow().error()).isEqualTo(0.005);
+        assertThat(profile.column("weight").numbers().orElseThrow().error()).isEqualTo(1.0 / 256);
     }
 
     @Test

@@ -87,7 +87,7 @@ final class HostileReports {
     private static ColumnProfile column(String name) {
         return ColumnProfile.builder(Field.of(name, Kind.TEXT))
                 .figure(name, name)
-                .histogram(new Histogram(IntStream.range(0, name.length() % 9 + 1)
+                .histogram(new Histogram(IntStream.range(0, 8)
                         .mapToObj(i -> new Histogram.Bin(name, i))
                         .toList()))
                 .build();

@@ -27,7 +27,9 @@ class HtmlPageTest {
 
             assertThat(tags(page))
                     .noneMatch(tag -> tag.matches("(?s)<(script|img|iframe|object|embed|form|base)\\b.*"));
-            assertThat(tags(page)).noneMatch(tag -> tag.matches("(?s).*\\s(src|style|on\\w+)=.*"));
+            assertThat(tags(page))
+                    .extracting(tag -> tag.replaceAll("\"[^\"]*\"", "\"\""))
+                    .noneMatch(names -> names.matches("(?s).*\\s(src|style|on\\w+)=.*"));
             assertThat(tags(page))
                     .filteredOn(tag -> tag.contains(" href="))
                     .allMatch(tag -> tag.contains(" href=\"#data-set-") || tag.contains(" href=\"data:image/svg+xml,"));

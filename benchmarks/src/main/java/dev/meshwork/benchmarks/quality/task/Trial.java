@@ -43,6 +43,16 @@ public final class Trial {
 
     /** Measures engines, writes the findings, closes the engines. */
     public void run(List<Engine> engines) throws Exception {
+        try {
+            measure(engines);
+        } finally {
+            for (Engine engine : engines) {
+                engine.close();
+            }
+        }
+    }
+
+    private void measure(List<Engine> engines) throws Exception {
         List<Candidate> candidates = new ArrayList<>();
         for (Engine engine : engines) {
             engine.load(rows);
@@ -56,9 +66,6 @@ public final class Trial {
             }
         }
         write(candidates);
-        for (Engine engine : engines) {
-            engine.close();
-        }
     }
 
     private static boolean areSteady(List<Candidate> candidates) {

@@ -10,10 +10,17 @@ import java.util.function.LongUnaryOperator;
 public abstract class AnalyzerState implements AutoCloseable {
 
     /** The first failed rows. */
-    private final Sample failures = new Sample();
+    private final Sample failures;
 
     /** For an analyzer. */
-    protected AnalyzerState() {}
+    protected AnalyzerState() {
+        this(new Sample());
+    }
+
+    /** For an analyzer that leaves the rows to another state, whose failures these are. */
+    protected AnalyzerState(Sample failures) {
+        this.failures = failures;
+    }
 
     /** The places of the first failed rows. */
     public final Sample failures() {

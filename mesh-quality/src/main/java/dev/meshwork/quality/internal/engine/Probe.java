@@ -33,6 +33,11 @@ public interface Probe {
         return List.of();
     }
 
+    /** Whether it looks at rows, so that it is undecided where there are none. False of those of the schema alone. Default: true. */
+    default boolean needsRows() {
+        return true;
+    }
+
     /** What is kept of the rows for it. */
     Analyzer analyzer();
 

@@ -4,6 +4,10 @@ import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
 import dev.meshwork.quality.internal.wording.Decimals;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -45,6 +49,14 @@ public final class Values {
         }
         BigDecimal exact = Decimals.of(number);
         return exact == null ? value : canonical(exact);
+    }
+
+    /** A date, a time without a zone or an instant as a point in time; the first from 00:00 UTC, the second in UTC. */
+    public static Instant instant(Object value) {
+        if (value instanceof LocalDate date) {
+            return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+        return value instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : (Instant) value;
     }
 
     private static Object canonical(BigDecimal exact) {

@@ -106,7 +106,7 @@ final class FrequencyState extends AnalyzerState {
         tally.count += count;
     }
 
-    private static long size(Object key) {
+    static long size(Object key) {
         if (key instanceof List<?> parts) {
             return parts.stream().mapToLong(FrequencyState::size).sum();
         }
@@ -167,7 +167,7 @@ final class FrequencyState extends AnalyzerState {
         }
     }
 
-    private static void writeValue(Object value, DataOutput out) throws IOException {
+    static void writeValue(Object value, DataOutput out) throws IOException {
         if (value instanceof Long whole) {
             out.writeByte('L');
             out.writeLong(whole);
@@ -187,7 +187,7 @@ final class FrequencyState extends AnalyzerState {
         }
     }
 
-    private static Object readValue(DataInput in) throws IOException {
+    static Object readValue(DataInput in) throws IOException {
         byte code = in.readByte();
         return switch (code) {
             case 'L' -> in.readLong();

@@ -92,6 +92,9 @@ public record ApproximateKeys(String column) implements Analyzer {
             if (value == null) {
                 return true;
             }
+            if (value instanceof String text) {
+                return addHash(HASHER.hashCharsToLong(text));
+            }
             if (value instanceof Double number) {
                 return addDouble(number, place);
             }

@@ -1,57 +1,31 @@
 package dev.meshwork.quality.internal.numbers;
 
-import com.datadoghq.sketch.ddsketch.mapping.CubicallyInterpolatedMapping;
-import com.datadoghq.sketch.ddsketch.mapping.IndexMapping;
-import com.datadoghq.sketch.ddsketch.store.Bin;
-import com.datadoghq.sketch.ddsketch.store.Store;
-import com.datadoghq.sketch.ddsketch.store.UnboundedSizeDenseStore;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each number came, or past a limit of different ones, how many fell into each bucket of a logarithmic scale: DDSketch
- * (C. Masson, J. E. Rim, H. K. Lee, 2019). Buckets are never collapsed, so what it says depends on the numbers only, not on their
- * order nor on how they were split. Confined to one thread.
+ * How often each number came, or past a limit of different ones, how many fell into each bucket of a logarithmic scale, see
+ * {@link LogBuckets}. What it says depends on the numbers only, not on their order nor on how they were split. Confined to one thread.
  */
 final class NumberCounts {
 
     /** Up to how many different numbers everything is exact. */
     static final int MOST_DIFFERENT = 10_000;
 
-    /** How far a number may be from the middle of its bucket, as a share of itself. */
-    static final double ERROR = 0.005;
+    /** How far a number may be off past that, as a share of itself. */
+    static final double ERROR = LogBuckets.ERROR;
 
     private static final int LEAST_SLOTS = 64;
-
-    /** Numbers below are zero, numbers above as good as this; with a margin, as buckets reach over the ends of what is indexed. */
-    private static final IndexMapping SCALE = new CubicallyInterpolatedMapping(ERROR);
 
     /** Open addressing; a count of zero is an empty slot. */
     private double[] numbers = new double[LEAST_SLOTS];
 
     private long[] counts = new long[LEAST_SLOTS];
     private int different;
-    private @Nullable Buckets buckets;
-
-    private static final class Buckets {
-        private final Store positive = new UnboundedSizeDenseStore();
-        private final Store negative = new UnboundedSizeDenseStore();
-        private double zeros;
-
-        void add(double number, double count) {
-            double size = Math.min(Math.abs(number), SCALE.maxIndexableValue());
-            if (size < SCALE.minIndexableValue()) {
-                zeros += count;
-            } else {
-                (number > 0 ? positive : negative).add(SCALE.index(size), count);
-            }
-        }
-    }
+    private @Nullable LogBuckets buckets;
 
     /** Takes in a finite number. */
     void add(double number) {
@@ -103,7 +77,7 @@ final class NumberCounts {
     }
 
     private void coarsen() {
-        Buckets made = new Buckets();
+        LogBuckets made = new LogBuckets();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] != 0) {
                 made.add(numbers[i], (double) counts[i]);
@@ -115,7 +89,7 @@ final class NumberCounts {
     }
 
     void add(NumberCounts other) {
-        Buckets others = other.buckets;
+        LogBuckets others = other.buckets;
         if (others == null) {
             for (int i = 0; i < other.counts.length; i++) {
                 if (other.counts[i] != 0) {
@@ -127,17 +101,15 @@ final class NumberCounts {
         if (buckets == null) {
             coarsen();
         }
-        Buckets mine = buckets;
+        LogBuckets mine = buckets;
         if (mine != null) {
-            mine.positive.mergeWith(others.positive);
-            mine.negative.mergeWith(others.negative);
-            mine.zeros += others.zeros;
+            mine.addAll(others);
         }
     }
 
     /** What was seen. */
     Distribution distribution() {
-        return buckets == null ? exact() : coarse(buckets);
+        return buckets == null ? exact() : buckets.distribution();
     }
 
     private Distribution exact() {
@@ -152,37 +124,11 @@ final class NumberCounts {
         return new Distribution(sorted, weights, 0);
     }
 
-    private static Distribution coarse(Buckets from) {
-        double[] middles = new double[span(from.negative) + span(from.positive) + 1];
-        long[] weights = new long[middles.length];
-        int size = 0;
-        for (Iterator<Bin> bins = from.negative.getDescendingIterator(); bins.hasNext(); size++) {
-            Bin bin = bins.next();
-            middles[size] = -SCALE.value(bin.getIndex());
-            weights[size] = (long) bin.getCount();
-        }
-        if (from.zeros > 0) {
-            weights[size++] = (long) from.zeros;
-        }
-        for (Iterator<Bin> bins = from.positive.getAscendingIterator(); bins.hasNext(); size++) {
-            Bin bin = bins.next();
-            middles[size] = SCALE.value(bin.getIndex());
-            weights[size] = (long) bin.getCount();
-        }
-        return new Distribution(Arrays.copyOf(middles, size), Arrays.copyOf(weights, size), ERROR);
-    }
-
-    private static int span(Store store) {
-        return store.isEmpty() ? 0 : store.getMaxIndex() - store.getMinIndex() + 1;
-    }
-
     void write(DataOutput out) throws IOException {
-        Buckets coarse = buckets;
+        LogBuckets coarse = buckets;
         out.writeBoolean(coarse != null);
         if (coarse != null) {
-            out.writeDouble(coarse.zeros);
-            write(coarse.positive, out);
-            write(coarse.negative, out);
+            coarse.write(out);
             return;
         }
         out.writeInt(different);
@@ -194,37 +140,15 @@ final class NumberCounts {
         }
     }
 
-    private static void write(Store store, DataOutput out) throws IOException {
-        int bins = 0;
-        for (Iterator<Bin> all = store.getAscendingIterator(); all.hasNext(); all.next()) {
-            bins++;
-        }
-        out.writeInt(bins);
-        for (Iterator<Bin> all = store.getAscendingIterator(); all.hasNext(); ) {
-            Bin bin = all.next();
-            out.writeInt(bin.getIndex());
-            out.writeDouble(bin.getCount());
-        }
-    }
-
     void read(DataInput in) throws IOException {
         if (in.readBoolean()) {
-            coarsen();
-            Buckets coarse = new Buckets();
-            coarse.zeros = in.readDouble();
-            read(coarse.positive, in);
-            read(coarse.negative, in);
+            LogBuckets coarse = new LogBuckets();
+            coarse.read(in);
             buckets = coarse;
             return;
         }
         for (int left = in.readInt(); left > 0; left--) {
             add(in.readDouble(), in.readLong());
-        }
-    }
-
-    private static void read(Store store, DataInput in) throws IOException {
-        for (int left = in.readInt(); left > 0; left--) {
-            store.add(in.readInt(), in.readDouble());
         }
     }
 }

@@ -123,6 +123,6 @@ public record QuantileProbe(Distributions analyzer, Figure figure) implements Pr
     }
 
     static String accuracy(Distribution distribution) {
-        return distribution.isExact() ? "" : ", each known to half a percent";
+        return distribution.isExact() ? "" : ", each known to 0.4 percent";
     }
 }

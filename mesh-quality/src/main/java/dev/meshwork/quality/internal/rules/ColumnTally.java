@@ -1,5 +1,6 @@
 package dev.meshwork.quality.internal.rules;
 
+import dev.meshwork.core.schema.Row;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.ColumnLogic;
 import dev.meshwork.quality.internal.engine.ColumnState;
@@ -65,6 +66,19 @@ public final class ColumnTally extends ColumnState implements Tally {
         counts.fail();
         failures().add(place);
         return false;
+    }
+
+    /** What the test says of a row, without counting it. */
+    RowRule.Answer answer(Row row) {
+        Object value = row.value(column());
+        if (value != null) {
+            return RowRule.Answer.of(tester.test(value));
+        }
+        return switch (nulls) {
+            case ARE_EXEMPT -> RowRule.Answer.SKIP;
+            case FAIL -> RowRule.Answer.FAIL;
+            case PASS -> RowRule.Answer.PASS;
+        };
     }
 
     @Override

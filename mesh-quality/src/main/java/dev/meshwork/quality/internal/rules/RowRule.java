@@ -30,6 +30,16 @@ public interface RowRule {
      */
     AnalyzerState open(Opening opening);
 
+    /**
+     * The rule for the rows of one schema, without counting.
+     *
+     * @throws IllegalArgumentException if the rule does not fit the schema
+     */
+    default RowTally.Tester tester(Opening opening) {
+        AnalyzerState state = open(opening);
+        return state instanceof ColumnTally tally ? tally::answer : ((RowTally) state).tester();
+    }
+
     /** What a rule says of a row. */
     enum Answer {
         /** The row meets the rule. */

@@ -26,6 +26,11 @@ public final class RowTally extends AnalyzerState implements Tally {
         RowRule.Answer look(Row row);
     }
 
+    /** The rule. */
+    Tester tester() {
+        return tester;
+    }
+
     @Override
     public boolean add(Row row, long place) {
         switch (tester.look(row)) {

@@ -43,12 +43,24 @@ public record ValueRule(String column, ValueTest test, ColumnTally.Nulls nulls) 
 
     @Override
     public String subject() {
-        return "share of " + column + " that " + test.verb();
+        return "share of " + column + " that " + verb();
     }
 
     @Override
     public String name() {
-        return column + " " + test.verb();
+        return column + " " + verb();
+    }
+
+    private String verb() {
+        return test.verb() + addition();
+    }
+
+    private String addition() {
+        return switch (nulls) {
+            case ARE_EXEMPT -> "";
+            case FAIL -> " and is not null";
+            case PASS -> " or is null";
+        };
     }
 
     @Override
@@ -63,7 +75,7 @@ public record ValueRule(String column, ValueTest test, ColumnTally.Nulls nulls) 
 
     @Override
     public String reason() {
-        return column + " " + test.demand();
+        return column + " " + test.demand() + addition();
     }
 
     @Override

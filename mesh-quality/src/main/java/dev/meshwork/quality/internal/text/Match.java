@@ -6,80 +6,49 @@ import dev.meshwork.core.schema.Field;
 import dev.meshwork.quality.internal.engine.Values;
 import dev.meshwork.quality.internal.rules.ValueRule;
 import dev.meshwork.quality.internal.rules.ValueTester;
-import dev.meshwork.quality.text.Format;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import dev.meshwork.quality.text.TextForm;
 
-/** A text has a form. */
-public sealed interface Match extends ValueRule.ValueTest {
+/** A text has, or has not, a form. */
+public record Match(TextForm form, Side side) implements ValueRule.ValueTest {
 
-    /** Whether a text has the form. Immutable and thread-safe. */
-    TextTester tester();
+    /** Whether texts should have the form. */
+    public enum Side {
+        HAS,
+        HAS_NOT
+    }
 
     @Override
-    default Dimension dimension() {
+    public String verb() {
+        return (side == Side.HAS ? "matches " : "does not match ") + form;
+    }
+
+    @Override
+    public String demand() {
+        return (side == Side.HAS ? "should match " : "should not match ") + form;
+    }
+
+    @Override
+    public Dimension dimension() {
         return Dimension.CONFORMITY;
     }
 
     @Override
-    default String demand() {
-        return "should match" + verb().substring("matches".length());
-    }
-
-    @Override
-    default ValueTester bind(Field field) {
+    public ValueTester bind(Field field) {
         Values.requireKind(field, Kind.TEXT, Kind.ENUM);
-        return tester();
+        return side == Side.HAS ? new Has(form) : new HasNot(form);
     }
 
-    /** The whole text matches a regular expression of {@link Pattern}. */
-    record Regex(String expression) implements Match {
-        public Regex {
-            try {
-                Pattern.compile(expression);
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException(
-                        "Invalid regular expression '" + expression + "': " + e.getDescription() + " at index "
-                                + e.getIndex(),
-                        e);
-            }
-        }
-
+    private record Has(TextForm form) implements TextTester {
         @Override
-        public String verb() {
-            return "matches " + expression;
-        }
-
-        @Override
-        public TextTester tester() {
-            return new OfPattern(Pattern.compile(expression));
-        }
-
-        private record OfPattern(Pattern pattern) implements TextTester {
-            @Override
-            public boolean test(CharSequence text) {
-                return pattern.matcher(text).matches();
-            }
+        public boolean test(CharSequence text) {
+            return form.matches(text);
         }
     }
 
-    /** The whole text has a named format. */
-    record Named(Format format) implements Match {
+    private record HasNot(TextForm form) implements TextTester {
         @Override
-        public String verb() {
-            return "matches " + format;
-        }
-
-        @Override
-        public TextTester tester() {
-            return new OfFormat(format);
-        }
-
-        private record OfFormat(Format format) implements TextTester {
-            @Override
-            public boolean test(CharSequence text) {
-                return format.matches(text);
-            }
+        public boolean test(CharSequence text) {
+            return !form.matches(text);
         }
     }
 }

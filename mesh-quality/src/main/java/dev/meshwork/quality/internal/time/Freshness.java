@@ -17,9 +17,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +75,7 @@ public record Freshness(String column) implements Probe, Analyzer {
         public boolean addValue(@Nullable Object value, long place) {
             if (value != null) {
                 evaluated++;
-                consider(instantOf(value));
+                consider(Values.instant(value));
             }
             return true;
         }
@@ -87,13 +84,6 @@ public record Freshness(String column) implements Probe, Analyzer {
             if (newest == null || instant.isAfter(newest)) {
                 newest = instant;
             }
-        }
-
-        private static Instant instantOf(Object value) {
-            if (value instanceof LocalDate date) {
-                return date.atStartOfDay().toInstant(ZoneOffset.UTC);
-            }
-            return value instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : (Instant) value;
         }
 
         @Override
