@@ -34,7 +34,7 @@ final class NumberCounts {
 
     private void add(double number, long count) {
         if (buckets != null) {
-            buckets.add(number, (double) count);
+            buckets.add(number, count);
             return;
         }
         int slot = slot(number);
@@ -80,7 +80,7 @@ final class NumberCounts {
         LogBuckets made = new LogBuckets();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] != 0) {
-                made.add(numbers[i], (double) counts[i]);
+                made.add(numbers[i], counts[i]);
             }
         }
         buckets = made;
