@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.LongUnaryOperator;
@@ -275,7 +276,8 @@ final class SuiteInspection implements Gate.Inspection {
         Map<Probe, Measurement> measured = new HashMap<>();
         return checks.stream()
                 .flatMap(check -> {
-                    AnalyzerState state = states.get(check.probe().analyzer());
+                    AnalyzerState state =
+                            Objects.requireNonNull(states.get(check.probe().analyzer()));
                     Grouped grouped = Grouped.in(check.probe());
                     return grouped == null
                             ? Stream.of(result(

@@ -31,6 +31,7 @@ final class GreatExpectationsCases {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .build();
     private static final List<String> TIMES =
             List.of("TimestampType", "datetime64", "datetime64[ns]", "datetime", "DATETIME", "TIMESTAMP");
