@@ -3,6 +3,7 @@ package dev.meshwork.quality;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Expectation;
 import dev.meshwork.quality.bounds.MaximumAge;
+import dev.meshwork.quality.internal.frequencies.DistinctValues;
 import dev.meshwork.quality.internal.order.Coverage;
 import dev.meshwork.quality.internal.order.Gaps;
 import dev.meshwork.quality.internal.order.Monotony;
@@ -346,6 +347,28 @@ public final class ColumnChecks extends ColumnForms {
     /** Like {@link #hasNoGaps()}, with a bound on how many are missing. */
     public Check hasNoGaps(Expectation expectation) {
         return Check.of(new Gaps(column()), expectation);
+    }
+
+    /**
+     * Each of the different values is among these. What is measured is the share of different values; see {@link #isIn(Object...)}
+     * for the share of rows. Memory as for {@link #hasEntropy}.
+     */
+    public Check hasDistinctValuesIn(List<?> values) {
+        return distinct(values, DistinctValues.Mode.WITHIN);
+    }
+
+    /** Each of these values comes at least once; others may come. Memory as for {@link #hasEntropy}. */
+    public Check hasDistinctValuesContaining(List<?> values) {
+        return distinct(values, DistinctValues.Mode.CONTAINING);
+    }
+
+    /** The different values are these and no others. Memory as for {@link #hasEntropy}. */
+    public Check hasDistinctValuesEqualTo(List<?> values) {
+        return distinct(values, DistinctValues.Mode.EQUAL);
+    }
+
+    private Check distinct(List<?> values, DistinctValues.Mode mode) {
+        return Check.of(DistinctValues.of(column(), values, mode));
     }
 
     private RowProbe completeness(Completeness.Blanks blanks) {

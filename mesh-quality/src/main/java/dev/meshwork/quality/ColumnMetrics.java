@@ -251,7 +251,7 @@ public abstract sealed class ColumnMetrics permits ColumnForms {
      * {@link #hasEntropy}.
      */
     public final Check hasMostCommonValueIn(Object... values) {
-        return Check.of(MostCommonProbe.of(column, List.of(values)));
+        return Check.of(MostCommonProbe.of(column, List.of(values), MostCommonProbe.Ties.COUNT));
     }
 
     /**
@@ -259,7 +259,12 @@ public abstract sealed class ColumnMetrics permits ColumnForms {
      * {@code greaterThan(0)} one of them is enough.
      */
     public final Check hasMostCommonValueIn(List<?> values, Expectation expectation) {
-        return Check.ofShare(MostCommonProbe.of(column, values), expectation);
+        return Check.ofShare(MostCommonProbe.of(column, values, MostCommonProbe.Ties.COUNT), expectation);
+    }
+
+    /** One value comes more often than every other one, and is among these. Memory as for {@link #hasEntropy}. */
+    public final Check hasSingleMostCommonValueIn(List<?> values) {
+        return Check.of(MostCommonProbe.of(column, values, MostCommonProbe.Ties.FAIL));
     }
 
     private Check ofNumbers(Statistic statistic, Expectation expectation) {

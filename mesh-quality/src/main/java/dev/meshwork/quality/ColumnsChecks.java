@@ -17,9 +17,20 @@ import java.util.List;
 public final class ColumnsChecks {
 
     private final List<String> columns;
+    private final Absence figures;
 
     ColumnsChecks(List<String> columns) {
+        this(columns, Absence.IS_EXEMPT);
+    }
+
+    private ColumnsChecks(List<String> columns, Absence figures) {
         this.columns = columns;
+        this.figures = figures;
+    }
+
+    /** For figures about combinations null is a value like others and equal to itself. Default: rows with a null are left out. */
+    public ColumnsChecks nullsAreValues() {
+        return new ColumnsChecks(columns, Absence.IS_A_VALUE);
     }
 
     /** Checks of what the columns have to do with each other in each row. */
@@ -154,7 +165,7 @@ public final class ColumnsChecks {
     }
 
     private KeyFigure figure(KeyFigure.Kind kind) {
-        return new KeyFigure(keys(Absence.IS_EXEMPT), kind);
+        return new KeyFigure(keys(figures), kind);
     }
 
     private Keys keys(Absence absence) {

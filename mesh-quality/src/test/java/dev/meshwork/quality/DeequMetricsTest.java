@@ -26,10 +26,6 @@ import dev.meshwork.quality.internal.numbers.NumberTexts;
 import dev.meshwork.quality.internal.profiles.Presence;
 import dev.meshwork.quality.internal.profiles.Shape;
 import dev.meshwork.quality.internal.profiles.TextShapes;
-import dev.meshwork.quality.internal.rules.ColumnTally;
-import dev.meshwork.quality.internal.rules.RowProbe;
-import dev.meshwork.quality.internal.rules.ValueRule;
-import dev.meshwork.quality.internal.text.Match;
 import dev.meshwork.quality.text.TextForm;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -221,8 +217,7 @@ class DeequMetricsTest {
     }
 
     private static Check patternMatch(String column, String regex) {
-        Match anywhere = new Match(TextForm.containing(regex), Match.Side.HAS);
-        return Check.of(new RowProbe(new ValueRule(column, anywhere, ColumnTally.Nulls.FAIL)), ANY);
+        return Checks.column(column).nullsFail().matches(TextForm.containing(regex), ANY);
     }
 
     private static JsonNode histogram(String column, Table table) {

@@ -112,6 +112,32 @@ public final class Bound extends Expectation {
         return new Bound(new Limit(lowest, false), new Limit(highest, false));
     }
 
+    /**
+     * What both bounds admit, as in {@code greaterThan(0).and(atMost(1))}.
+     *
+     * @throws IllegalArgumentException if there is no such number
+     */
+    public Bound and(Bound other) {
+        Bound both = new Bound(tighter(low, other.low, 1), tighter(high, other.high, -1));
+        if (both.low != null && both.high != null) {
+            int comparison = both.low.value.compareTo(both.high.value);
+            if (comparison > 0 || comparison == 0 && (both.low.strict || both.high.strict)) {
+                throw new IllegalArgumentException(
+                        "Invalid bound " + this + " and " + other + ": there is no such number");
+            }
+        }
+        return both;
+    }
+
+    /** The limit that admits less: the greater of two lower ones, the lesser of two upper ones. */
+    private static @Nullable Limit tighter(@Nullable Limit one, @Nullable Limit other, int direction) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        int comparison = one.value.compareTo(other.value) * direction;
+        return comparison > 0 || comparison == 0 && one.strict ? one : other;
+    }
+
     /** Whether a number lies within. */
     public boolean admits(BigDecimal number) {
         return admits(number, BigDecimal.ONE);
@@ -172,13 +198,24 @@ public final class Bound extends Expectation {
     @Override
     public String toString() {
         if (low != null && high != null) {
+            if (low.strict || high.strict) {
+                return above(low) + " and " + below(high);
+            }
             return low.equals(high)
                     ? "exactly " + Decimals.text(low.value)
                     : "between " + Decimals.text(low.value) + " and " + Decimals.text(high.value);
         }
         if (low != null) {
-            return (low.strict ? "greater than " : "at least ") + Decimals.text(low.value);
+            return above(low);
         }
-        return high == null ? "any share" : (high.strict ? "less than " : "at most ") + Decimals.text(high.value);
+        return high == null ? "any share" : below(high);
+    }
+
+    private static String above(Limit limit) {
+        return (limit.strict ? "greater than " : "at least ") + Decimals.text(limit.value);
+    }
+
+    private static String below(Limit limit) {
+        return (limit.strict ? "less than " : "at most ") + Decimals.text(limit.value);
     }
 }

@@ -12,27 +12,38 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which of the values that come most often are among those expected: of several equally common ones, how many. */
-public record MostCommonProbe(Frequencies analyzer, Set<Object> values) implements Probe {
+public record MostCommonProbe(Frequencies analyzer, Set<Object> values, Ties ties) implements Probe {
+
+    /** What becomes of several values that come equally often. */
+    public enum Ties {
+        /** Each counts. */
+        COUNT,
+        /** None does: only one value may come most often. */
+        FAIL
+    }
+
 
     /** With values in the form in which equal ones are equal. */
-    public static MostCommonProbe of(String column, List<?> values) {
+    public static MostCommonProbe of(String column, List<?> values, Ties ties) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException(
                     "Missing values of which one should be the most common of " + column + ": name at least one");
         }
         Set<Object> canonical = new LinkedHashSet<>();
         values.forEach(value -> canonical.add(Values.canonical(value)));
-        return new MostCommonProbe(Frequencies.of(List.of(column)), canonical);
+        return new MostCommonProbe(Frequencies.of(List.of(column)), canonical, ties);
     }
 
     @Override
     public String subject() {
-        return "share of most common values of " + analyzer.words() + " among " + texts();
+        return (ties == Ties.FAIL ? "share of single most common values of " : "share of most common values of ")
+                 + analyzer.words() + " among " + texts();
     }
 
     @Override
     public String name() {
-        return "most common value of " + analyzer.words() + " is among " + texts();
+        return (ties == Ties.FAIL ? "single most common value of " : "most common value of ") + analyzer.words()
+                + " is among " + texts();
     }
 
     private String texts() {
@@ -42,6 +53,11 @@ public record MostCommonProbe(Frequencies analyzer, Set<Object> values) implemen
     @Override
     public Dimension dimension() {
         return Dimension.ACCURACY;
+    }
+
+    @Override
+    public List<String> reveals() {
+        return analyzer.columns();
     }
 
     @Override
@@ -56,12 +72,13 @@ public record MostCommonProbe(Frequencies analyzer, Set<Object> values) implemen
                 .filter(entry -> entry.getValue() == most)
                 .map(entry -> Values.canonical(entry.getKey()))
                 .toList();
-        long expected = modes.stream().filter(values::contains).count();
+        boolean tied = ties == Ties.FAIL && modes.size() > 1;
+        long expected = tied ? 0 : modes.stream().filter(values::contains).count();
         return Measurement.share(expected, modes.size())
                 .counting(counted.rows(), 0)
                 .noting(
                         modes.size() == 1
-                                ? "it came " + most + " times in " + counted.rows() + " rows"
-                                : modes.size() + " values came " + most + " times each");
+                                ? "it came " + most + " times in " + counted.rows() + " rows: " + DistinctValues.shown(modes)
+                                : modes.size() + " values came " + most + " times each: " + DistinctValues.shown(modes));
     }
 }

@@ -29,10 +29,11 @@ public sealed interface SchemaRule {
     }
 
     /** The share of some columns of which something holds, naming those of which it does not. */
-    private static Measurement share(List<String> columns, Predicate<String> test, String complaint) {
+    private static Measurement share(Schema schema, List<String> columns, Predicate<String> test, String complaint) {
         List<String> wrong = columns.stream().filter(test.negate()).toList();
         return Measurement.share(columns.size() - wrong.size(), columns.size())
-                .noting(wrong.isEmpty() ? "" : complaint + ": " + String.join(", ", wrong));
+                .noting((wrong.isEmpty() ? "" : complaint + ": " + String.join(", ", wrong) + "; ") + "they are "
+                        + names(schema));
     }
 
     /** How many columns there are. */
@@ -67,7 +68,7 @@ public sealed interface SchemaRule {
 
         @Override
         public Measurement measure(Schema schema) {
-            return share(columns, names(schema)::contains, "missing");
+            return share(schema, columns, names(schema)::contains, "missing");
         }
     }
 
@@ -92,7 +93,7 @@ public sealed interface SchemaRule {
             missing.removeAll(there);
             List<String> unexpected = new ArrayList<>(there);
             unexpected.removeAll(columns);
-            List<String> notes = new ArrayList<>();
+            List<String> notes = new ArrayList<>(List.of("they are " + there));
             if (!missing.isEmpty()) {
                 notes.add("missing: " + String.join(", ", missing));
             }
@@ -124,7 +125,7 @@ public sealed interface SchemaRule {
                 right += there.get(i).equals(columns.get(i)) ? 1 : 0;
             }
             int all = Math.max(there.size(), columns.size());
-            return Measurement.share(right, all).noting(right == all ? "" : "they are " + there);
+            return Measurement.share(right, all).noting("they are " + there);
         }
     }
 
@@ -154,6 +155,7 @@ public sealed interface SchemaRule {
         @Override
         public Measurement measure(Schema schema) {
             return share(
+                    schema,
                     names(schema),
                     name -> form.matches(name) == (side == Side.HAVE),
                     side == Side.HAVE ? "others" : "forbidden");
@@ -204,7 +206,7 @@ public sealed interface SchemaRule {
         public Measurement measure(Schema schema) {
             Set<String> all = new LinkedHashSet<>(names(expected));
             all.addAll(names(schema));
-            return share(List.copyOf(all), name -> same(schema, name), "different");
+            return share(schema, List.copyOf(all), name -> same(schema, name), "different");
         }
 
         private boolean same(Schema schema, String name) {

@@ -1,0 +1,148 @@
+package dev.meshwork.quality.documents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meshwork.core.schema.DataType.Kind;
+import dev.meshwork.quality.Check;
+import dev.meshwork.quality.Checks;
+import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.text.TextForm;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Expectations of the whole table and of its columns. */
+final class TableExpectations {
+
+    private static final Map<String, Set<Kind>> TYPES = types();
+
+    private TableExpectations() {}
+
+    static Map<String, Translation> all() {
+        Map<String, Translation> all = new LinkedHashMap<>();
+        all.put(
+                "expect_table_row_count_to_be_between",
+                Translation.ofRows(a -> Checks.rowCount(FigureExpectations.bound(counted(a)))));
+        all.put("expect_table_row_count_to_equal", Translation.ofRows(a -> Checks.rowCount(exactly(a))));
+        all.put(
+                "expect_table_column_count_to_be_between",
+                Translation.of(a -> Checks.schema().hasColumnCount(FigureExpectations.bound(counted(a)))));
+        all.put(
+                "expect_table_column_count_to_equal",
+                Translation.of(a -> Checks.schema().hasColumnCount(exactly(a))));
+        all.put("expect_column_to_exist", Translation.of(TableExpectations::exists));
+        all.put("expect_table_columns_to_match_ordered_list", Translation.of(TableExpectations::ordered));
+        all.put("expect_table_columns_to_match_set", Translation.of(TableExpectations::set));
+        all.put(
+                "expect_column_values_to_be_of_type",
+                Translation.of(a -> typed(a, List.of(a.text("type_")), "type_")));
+        all.put(
+                "expect_column_values_to_be_in_type_list",
+                Translation.of(a -> typed(a, a.texts("type_list"), "type_list")));
+        return all;
+    }
+
+    private static Arguments counted(Arguments arguments) {
+        arguments.count("min_value");
+        arguments.count("max_value");
+        return arguments;
+    }
+
+    private static Bound exactly(Arguments arguments) {
+        Integer count = arguments.count("value");
+        if (count == null) {
+            throw arguments.invalid("value", "expected a whole number, but it is missing");
+        }
+        return Bound.exactly(count);
+    }
+
+    private static Check exists(Arguments arguments) throws RefusedException {
+        String column = arguments.text("column");
+        Integer index = arguments.count("column_index");
+        if (index != null) {
+            throw new RefusedException("the position of a single column is not checked");
+        }
+        return Checks.schema().hasColumns(column);
+    }
+
+    private static Check ordered(Arguments arguments) {
+        return arguments.has("column_list")
+                ? Checks.schema().hasColumnsInOrder(different(arguments, "column_list"))
+                : Checks.schema().hasColumnNames(TextForm.of("anything", name -> true));
+    }
+
+    private static String[] different(Arguments arguments, String name) {
+        List<String> columns = arguments.texts(name);
+        if (columns.isEmpty() || Set.copyOf(columns).size() < columns.size()) {
+            throw arguments.invalid(name, "expected the names of columns, each of them once");
+        }
+        return columns.toArray(String[]::new);
+    }
+
+    private static Check set(Arguments arguments) {
+        JsonNode exact = arguments.raw("exact_match");
+        boolean only = exact == null || arguments.flag("exact_match");
+        if (!arguments.has("column_set")) {
+            return Checks.schema().hasColumnNames(TextForm.of("anything", name -> true));
+        }
+        String[] columns = different(arguments, "column_set");
+        return only ? Checks.schema().hasOnlyColumns(columns) : Checks.schema().hasColumns(columns);
+    }
+
+    private static Check typed(Arguments arguments, List<String> names, String argument) throws RefusedException {
+        String column = arguments.column("column");
+        if (arguments.has("mostly") && !arguments.mostly().equals(Bound.all())) {
+            throw new RefusedException("a column has one type, so there is no share of values of it");
+        }
+        EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (String name : names) {
+            Set<Kind> known = TYPES.get(name.toLowerCase(Locale.ROOT));
+            if (known == null) {
+                throw new RefusedException("type '" + name + "' has no counterpart"
+                        + Spelling.suggestion(name.toLowerCase(Locale.ROOT), TYPES.keySet()));
+            }
+            kinds.addAll(known);
+        }
+        if (kinds.isEmpty()) {
+            throw arguments.invalid(argument, "expected the name of at least one type");
+        }
+        Kind first = kinds.iterator().next();
+        return Checks.schema().hasType(column, first, kinds.toArray(Kind[]::new));
+    }
+
+    /** Names of types of pandas, Spark and SQL databases. A width is not told apart. */
+    private static Map<String, Set<Kind>> types() {
+        Map<String, Set<Kind>> types = new HashMap<>();
+        put(
+                types,
+                EnumSet.of(Kind.INTEGER, Kind.LONG),
+                "int int8 int16 int32 int64 integer integertype longtype shorttype bytetype bigint smallint tinyint int_"
+                        + " int64dtype int32dtype long");
+        put(
+                types,
+                EnumSet.of(Kind.DOUBLE),
+                "float float16 float32 float64 float_ floattype doubletype double double_precision real");
+        put(types, EnumSet.of(Kind.DECIMAL), "decimal numeric decimaltype number");
+        put(
+                types,
+                EnumSet.of(Kind.TEXT, Kind.ENUM),
+                "str string stringtype text varchar char nvarchar varchartype chartype str_ stringdtype");
+        put(types, EnumSet.of(Kind.BOOLEAN), "bool boolean booleantype bit bool_ booleandtype");
+        put(types, EnumSet.of(Kind.DATE), "date datetype");
+        put(
+                types,
+                EnumSet.of(Kind.DATE_TIME, Kind.TIMESTAMP),
+                "datetime datetime64 datetime64[ns] timestamp timestamptype timestamp_ntz timestamp_tz timestamptz"
+                        + " datetime2");
+        return types;
+    }
+
+    private static void put(Map<String, Set<Kind>> types, Set<Kind> kinds, String names) {
+        for (String name : names.split(" ", -1)) {
+            types.put(name, kinds);
+        }
+    }
+}
