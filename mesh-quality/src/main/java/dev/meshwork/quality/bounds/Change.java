@@ -66,6 +66,11 @@ public final class Change extends Expectation {
         return new Judgement(holds, shown + ", " + inWords(difference, before), now);
     }
 
+    /** {@code change <= 0.5}, {@code decrease <= 0}. */
+    String inSigns() {
+        return (direction == Direction.DOWN ? "decrease <= " : "change <= ") + Decimals.text(share);
+    }
+
     private static String inWords(BigDecimal difference, BigDecimal before) {
         if (difference.signum() == 0) {
             return "as before";

@@ -18,6 +18,10 @@ public final class MaximumAge extends Expectation {
         this.age = age;
     }
 
+    Duration age() {
+        return age;
+    }
+
     @Override
     public Judgement judge(Measurement measurement, Supplier<Optional<BigDecimal>> lastObserved) {
         BigDecimal seconds = measurement.numerator();

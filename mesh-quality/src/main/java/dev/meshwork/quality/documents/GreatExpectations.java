@@ -118,6 +118,16 @@ public final class GreatExpectations {
         }
     }
 
+    /** The checks for one expectation, without what is said about it. */
+    static List<Check> checks(String type, JsonNode kwargs, String path, Schema schema) throws RefusedException {
+        Translation translation = TRANSLATIONS.get(type);
+        if (translation == null) {
+            throw new RefusedException(
+                    "there is no check for it" + Spelling.suggestion(type, TRANSLATIONS.keySet()));
+        }
+        return translated(translation, new Arguments(kwargs, path, schema));
+    }
+
     private static List<Check> translated(Translation translation, Arguments arguments) throws RefusedException {
         arguments.ignore(WITHOUT_EFFECT);
         Condition condition = condition(arguments);
