@@ -63,6 +63,11 @@ public final class OpenDataContract {
         return checks.suite(object + " contract");
     }
 
+    /** The keys that a rule may have. */
+    static Set<String> keys() {
+        return OF_RULE;
+    }
+
     private void property(Node property, String prefix) {
         String name = prefix + property.required("name").name();
         Node rules = property.get("quality");
