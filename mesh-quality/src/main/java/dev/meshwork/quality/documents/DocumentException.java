@@ -1,5 +1,7 @@
 package dev.meshwork.quality.documents;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A document is not what it should be. The message names the document, the line, the path in it and the way out, as in
  * {@code Invalid suite 'checks.yaml' at line 4, '/checks/0/is_complet': there is no such key; did you mean 'is_complete'?}
@@ -12,7 +14,7 @@ public final class DocumentException extends IllegalArgumentException {
     private final int line;
     private final String path;
 
-    private DocumentException(String message, String document, int line, String path, Throwable cause) {
+    private DocumentException(String message, String document, int line, String path, @Nullable Throwable cause) {
         super(message, cause);
         this.document = document;
         this.line = line;
@@ -24,10 +26,11 @@ public final class DocumentException extends IllegalArgumentException {
         return at(place, path, why, null);
     }
 
-    @SuppressWarnings("NullAway") // a cause may be null
-    static DocumentException at(Place place, String path, String why, @org.jspecify.annotations.Nullable Throwable cause) {
-        String message = "Invalid " + place.kind() + " '" + place.document() + "' at line " + place.line()
-                + (path.isEmpty() ? "" : ", '" + path + "'") + ": " + why;
+    /** Of a place, because of something else. */
+    static DocumentException at(Place place, String path, String why, @Nullable Throwable cause) {
+        String at = (place.line() == 0 ? "" : ", line " + place.line()) + (path.isEmpty() ? "" : ", '" + path + "'");
+        String message = "Invalid " + place.kind() + " '" + place.document() + "'"
+                + (at.isEmpty() ? "" : " at" + at.substring(1)) + ": " + why;
         return new DocumentException(message, place.document(), place.line(), path, cause);
     }
 

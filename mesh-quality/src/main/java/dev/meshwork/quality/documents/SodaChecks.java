@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SodaChecks {
 
     private static final String KIND = "Soda checks";
-    private static final Pattern SECTION = Pattern.compile("checks for (\\S+?)(\\s*\\[.*\\])?");
+    private static final Pattern SECTION = Pattern.compile("checks for (\\S+?)(?:\\s*(\\[.*\\]))?");
     private static final Pattern METRIC = Pattern.compile("([a-z_]+)(?:\\s*\\(([^()]*)\\))?\\s*(.*)", Pattern.DOTALL);
     private static final Set<String> OF_CHECK = Set.of("name", "identity", "attributes", "filter", "samples limit", "samples columns",
             "collect failed rows", "warn", "fail");
@@ -81,7 +81,7 @@ public final class SodaChecks {
             if (filter == null) {
                 checks.add(node, text, () -> read(node, text));
             } else {
-                checks.refuse(node, text, "it is for the part" + filter.strip() + " of the data set");
+                checks.refuse(node, text, "it is for the part " + filter + " of the data set");
             }
         }
     }

@@ -41,7 +41,7 @@ class QualityBlockTest {
                 marketing-orders quality:
                   ERROR row count should be greater than 1000
                   ERROR completeness of email should be greater than 0.99
-                  ERROR age of loaded should be less than 1 day""");
+                  ERROR age of the newest loaded should be less than 1 day""");
         assertThat(Orders.check(suite, Orders.ROWS).values()).containsExactly(FAILED, FAILED, PASSED);
         assertThat(Orders.check(suite, List.of()).values()).containsExactly(FAILED, UNDECIDED, UNDECIDED);
     }

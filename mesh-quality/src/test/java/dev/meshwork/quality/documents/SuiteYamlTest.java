@@ -200,7 +200,7 @@ class SuiteYamlTest {
     void what_is_no_suite_is_refused(String text, String why) {
         assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
                 .isInstanceOf(DocumentException.class)
-                .hasMessageStartingWith("Invalid suite 'checks.yaml' at line ")
+                .hasMessageStartingWith("Invalid suite 'checks.yaml'")
                 .hasMessageContaining(why);
     }
 
