@@ -1,5 +1,16 @@
 package dev.meshwork.catalog;
 
+import dev.meshwork.catalog.adapter.Capabilities;
+import dev.meshwork.catalog.adapter.Feature;
+import dev.meshwork.catalog.documents.BitolDataProduct;
+import dev.meshwork.catalog.documents.DprodProduct;
+import dev.meshwork.catalog.documents.OpenDataContract;
+import dev.meshwork.catalog.entry.CatalogEntry;
+import dev.meshwork.catalog.entry.CatalogException;
+import dev.meshwork.catalog.internal.Documents;
+import dev.meshwork.catalog.internal.SafeNames;
+import dev.meshwork.catalog.internal.files.AtomicFiles;
+import dev.meshwork.catalog.openlineage.OpenLineageEvents;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.RunRecord;
@@ -16,6 +27,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code <product>/product.odps.yaml}: the product, Open Data Product Standard 1.0.0 of Bitol
+ *   <li>{@code <product>/product.dprod.jsonld}: the same as linked data, DPROD over DCAT 3 and DCAT-AP 3.0.1, as JSON-LD
  *   <li>{@code <product>/contract-<port>.odcs.yaml}: the contract of each output port, Open Data Contract Standard 3.1.0
  *   <li>{@code <product>/served.json}: what is served now, and what was measured of it
  *   <li>{@code <product>/events/*.openlineage.json}: each run as OpenLineage 2-0-2 events, in the order of their names
@@ -32,6 +44,7 @@ public final class FolderCatalog implements CatalogTarget {
     private static final String CONTRACT = "contract-";
     private static final String CONTRACT_END = ".odcs.yaml";
     private static final String PRODUCT = "product.odps.yaml";
+    private static final String LINKED = "product.dprod.jsonld";
     private static final String SERVED = "served.json";
     private static final String EVENTS = "events";
     private static final String EVENT_END = ".openlineage.json";
@@ -85,9 +98,43 @@ public final class FolderCatalog implements CatalogTarget {
         if (entry.measured().succeeded() && !isLate(entry, product)) {
             writeContracts(entry, product);
             AtomicFiles.write(product.resolve(PRODUCT), Documents.yaml(BitolDataProduct.of(entry, EVENTS)));
+            AtomicFiles.write(product.resolve(LINKED), Documents.json(DprodProduct.of(entry)));
             // Last: it tells that the others are of this run.
             AtomicFiles.write(product.resolve(SERVED), Documents.json(ServedState.document(entry)));
         }
+    }
+
+    /** What of a product arrives here, and in which document. */
+    public static Capabilities capabilities() {
+        return Capabilities.of("Folder")
+                .has(Feature.ID, "product: `id`")
+                .has(Feature.NAME, "product, contract: `name`")
+                .has(Feature.DOMAIN, "product, contract: `domain`")
+                .has(Feature.OWNER_TEAM, "product, contract: `team.name`")
+                .has(Feature.ROLES, "product, contract: `team.members`")
+                .has(Feature.CONTACTS, "product, contract: `support`, `customProperties`")
+                .has(Feature.DESCRIPTION, "product, contract: `description.purpose`")
+                .has(Feature.TAGS, "product, contract: `tags`")
+                .has(Feature.DOCUMENTATION_URL, "product, contract: `authoritativeDefinitions`")
+                .has(Feature.SERVICE_LEVELS, "contract: `slaProperties`")
+                .has(Feature.VERSION, "product, contract: `version`")
+                .has(Feature.PREVIOUS_VERSIONS, "product: `outputPorts`; contract: `customProperties`")
+                .has(Feature.SENSITIVITY, "product, contract: `customProperties`")
+                .has(Feature.RETENTION, "contract: `slaProperties`; product: `customProperties`")
+                .has(Feature.ATTRIBUTES, "product, contract: `customProperties`")
+                .has(Feature.SCHEMA, "contract: `schema`")
+                .has(Feature.NESTED_FIELDS, "contract: `properties`, `items`")
+                .has(Feature.FIELD_DESCRIPTIONS, "contract: `description`")
+                .has(Feature.PRIMARY_KEY, "contract: `primaryKey`")
+                .has(Feature.NULLABILITY, "contract: `required`")
+                .has(Feature.CLASSIFICATION, "contract: `classification`, `tags`")
+                .has(Feature.LINEAGE, "product: `inputPorts`; events: `inputs`, `outputs`")
+                .has(Feature.RUNS, "events")
+                .has(Feature.DATA_VERSION, "served: `ports`; events")
+                .has(Feature.ROW_COUNTS, "served: `ports`; events")
+                .has(Feature.CHECK_RESULTS, "served: `checks`; events")
+                .has(Feature.POLICY_RESULTS, "served: `policies`")
+                .build();
     }
 
     /**

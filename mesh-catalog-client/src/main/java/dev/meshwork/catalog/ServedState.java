@@ -1,5 +1,9 @@
 package dev.meshwork.catalog;
 
+import dev.meshwork.catalog.entry.CatalogEntry;
+import dev.meshwork.catalog.entry.Measurements;
+import dev.meshwork.catalog.internal.Doc;
+import dev.meshwork.catalog.internal.Documents;
 import dev.meshwork.core.gate.CheckResult;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-/** What catalogs are told of a data product, and the catalog that is a folder of standard documents. */
+/** The catalog that is a folder of standard documents. */
 @NullMarked
 package dev.meshwork.catalog;
 

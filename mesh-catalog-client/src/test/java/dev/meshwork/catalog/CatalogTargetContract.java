@@ -3,6 +3,7 @@ package dev.meshwork.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshwork.catalog.entry.CatalogException;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.RunRecord;

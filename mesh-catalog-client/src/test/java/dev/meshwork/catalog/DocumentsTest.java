@@ -2,6 +2,9 @@ package dev.meshwork.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshwork.catalog.entry.CatalogEntry;
+import dev.meshwork.catalog.internal.Doc;
+import dev.meshwork.catalog.internal.Documents;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meshwork.catalog.entry.CatalogException;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.metadata.ProductDescription;
 import dev.meshwork.core.state.CatalogTarget;
@@ -76,6 +77,7 @@ class FolderCatalogTest extends CatalogTargetContract {
                         "dp.customer.360/contract-warehouse.odcs.yaml",
                         start + "1-start.openlineage.json",
                         start + "2-complete.openlineage.json",
+                        "dp.customer.360/product.dprod.jsonld",
                         "dp.customer.360/product.odps.yaml",
                         "dp.customer.360/served.json");
     }
@@ -190,7 +192,7 @@ class FolderCatalogTest extends CatalogTargetContract {
 
         catalog().deliver(Runs.succeeded(1));
 
-        assertThat(published()).hasSize(5);
+        assertThat(published()).hasSize(6);
     }
 
     @Test

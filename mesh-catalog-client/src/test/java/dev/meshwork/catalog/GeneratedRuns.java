@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of products that nobody would write, from a seed. */
-final class GeneratedRuns {
+public final class GeneratedRuns {
 
     private static final List<String> HOSTILE = List.of(
             "plain",
@@ -85,11 +85,11 @@ final class GeneratedRuns {
 
     private final Random random;
 
-    GeneratedRuns(long seed) {
+    public GeneratedRuns(long seed) {
         this.random = new Random(seed);
     }
 
-    RunRecord next(int number) {
+    public RunRecord next(int number) {
         ProductDescription product = new ProductDescription(
                 metadata("dp.generated." + number),
                 distinct(random.nextInt(4), this::dataSet),

@@ -62,6 +62,7 @@ public final class OfficialSchemas {
         List<String> violations = new ArrayList<>(texts(event.validate(document)));
         addFacets(violations, document.at("/run/facets"), "RunFacet");
         addFacets(violations, document.at("/job/facets"), "JobFacet");
+        addFacets(violations, document.at("/dataset/facets"), "DatasetFacet");
         for (JsonNode input : document.path("inputs")) {
             addFacets(violations, input.path("facets"), "DatasetFacet");
             addFacets(violations, input.path("inputFacets"), "InputDatasetFacet");

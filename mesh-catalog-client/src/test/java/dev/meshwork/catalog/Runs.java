@@ -41,7 +41,7 @@ public final class Runs {
     private Runs() {}
 
     /** A value of a classified field that no document may show. */
-    static String secret() {
+    public static String secret() {
         return SECRET;
     }
 
@@ -66,15 +66,15 @@ public final class Runs {
         return new RunRecord(sequence, 1, product(), report(sequence, product(), RunStatus.FAILED), Map.of());
     }
 
-    static String runId(long sequence) {
+    public static String runId(long sequence) {
         return "20260105T00%02d00.000Z-1a2b3c4d".formatted(sequence);
     }
 
-    static Instant startOf(long sequence) {
+    public static Instant startOf(long sequence) {
         return FIRST.plusSeconds(60 * sequence);
     }
 
-    static ProductDescription product() {
+    public static ProductDescription product() {
         return new ProductDescription(customer360().build(), List.of(customers(), orders()), List.of(warehouse()));
     }
 
@@ -105,7 +105,7 @@ public final class Runs {
                 .attribute("attribution_model", "last touch");
     }
 
-    static DataSetDescription warehouse() {
+    public static DataSetDescription warehouse() {
         Schema schema = Schema.builder("customer_profile")
                 .describedAs("One row per customer")
                 .field(Field.of("customer_id", DataType.Kind.TEXT).asPrimaryKey())
@@ -121,7 +121,7 @@ public final class Runs {
                 "warehouse", schema, "data/out/warehouse", "csv", true, List.of("profile checks"));
     }
 
-    static DataSetDescription customers() {
+    public static DataSetDescription customers() {
         Schema schema = Schema.builder("customer")
                 .field(Field.of("id", DataType.Kind.TEXT).asPrimaryKey())
                 .field(Field.of("email", DataType.Kind.TEXT).classified(PII_EMAIL))
@@ -129,7 +129,7 @@ public final class Runs {
         return new DataSetDescription("customers", schema, "data/in/customers.csv", "csv", false, List.of());
     }
 
-    static DataSetDescription orders() {
+    public static DataSetDescription orders() {
         Schema schema =
                 Schema.builder("order_line").field("sku", DataType.Kind.TEXT).build();
         String location = "jdbc:postgresql://reader:hunter2@db.example.com:5432/shop?password=hunter2";

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meshwork.catalog.documents.BitolDataProduct;
+import dev.meshwork.catalog.documents.OpenDataContract;
+import dev.meshwork.catalog.entry.CatalogEntry;
+import dev.meshwork.catalog.openlineage.OpenLineageEvents;
 import dev.meshwork.core.metadata.DataSetDescription;
 import java.util.ArrayList;
 import java.util.List;

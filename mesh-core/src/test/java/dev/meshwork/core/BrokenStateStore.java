@@ -33,6 +33,11 @@ final class BrokenStateStore implements StateStore {
     }
 
     @Override
+    public List<String> lines() {
+        return whole.lines();
+    }
+
+    @Override
     public boolean isApplied(String product, String runId) {
         return whole.isApplied(product, runId);
     }

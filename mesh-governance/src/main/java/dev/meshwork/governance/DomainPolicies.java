@@ -6,6 +6,7 @@ import dev.meshwork.core.gate.ReleaseFacts;
 import dev.meshwork.core.metadata.ProductDescription;
 import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.Field;
+import dev.meshwork.governance.access.AccessPolicy;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,10 +32,12 @@ public final class DomainPolicies {
 
     private final String domain;
     private final List<Policy> policies;
+    private final List<AccessPolicy> access;
 
-    private DomainPolicies(String domain, List<Policy> policies) {
+    private DomainPolicies(String domain, List<Policy> policies, List<AccessPolicy> access) {
         this.domain = domain;
         this.policies = policies;
+        this.access = access;
     }
 
     /**
@@ -55,7 +58,18 @@ public final class DomainPolicies {
                         + "': it was made " + policy.scopeInWords());
             }
         }
-        return new DomainPolicies(name, List.of(policies));
+        return new DomainPolicies(name, List.of(policies), List.of());
+    }
+
+    /**
+     * Adds policies about access to the domain's products. A domain that permits something decides itself who may have its products, within
+     * what global policies permit; one that does not leaves it to them.
+     */
+    public DomainPolicies access(AccessPolicy... more) {
+        return new DomainPolicies(
+                domain,
+                policies,
+                Stream.concat(access.stream(), Stream.of(more)).toList());
     }
 
     /** {@code marketing-attribution}: the metadata name the attribution model. Required in domain marketing. */
@@ -98,6 +112,11 @@ public final class DomainPolicies {
     /** The policies, in order; never null but potentially empty. */
     public List<Policy> policies() {
         return policies;
+    }
+
+    /** The policies about access, in order; never null but potentially empty. */
+    public List<AccessPolicy> access() {
+        return access;
     }
 
     private static Finding examineAttribution(AdmissionFacts facts) {

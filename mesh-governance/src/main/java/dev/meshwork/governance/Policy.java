@@ -6,12 +6,23 @@ import dev.meshwork.core.gate.PolicyDecision;
 import dev.meshwork.core.gate.ReleaseFacts;
 import dev.meshwork.core.gate.Treatment;
 import dev.meshwork.core.metadata.DataSetDescription;
+import dev.meshwork.governance.access.AccessPolicy;
+import dev.meshwork.governance.decision.Rollout;
+import dev.meshwork.governance.engine.AppliesTo;
+import dev.meshwork.governance.obligation.Carrier;
+import dev.meshwork.governance.obligation.Obligation;
+import dev.meshwork.governance.obligation.Obligations;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +59,12 @@ public final class Policy {
     private final String description;
     private final @Nullable String because;
     private final Enforcement enforcement;
-    private final Set<String> domains;
+    private final AppliesTo appliesTo;
+    private final String version;
+    private final Rollout rollout;
+    private final Duration maxWaiver;
+    private final Obligations obligations;
+    private final Predicate<ReleaseFacts> when;
     private final BiFunction<AdmissionFacts, DataSetDescription, Treatment> treatment;
     private final Moment decidedAt;
     private final Function<ReleaseFacts, Finding> condition;
@@ -62,7 +78,12 @@ public final class Policy {
         this.description = builder.description;
         this.because = builder.because;
         this.enforcement = builder.enforcement;
-        this.domains = Set.copyOf(builder.domains);
+        this.appliesTo = builder.appliesTo;
+        this.version = builder.version;
+        this.rollout = builder.rollout;
+        this.maxWaiver = builder.maxWaiver;
+        this.obligations = Obligations.of(builder.name, builder.obligations);
+        this.when = builder.when;
         this.treatment = builder.treatment;
         this.decidedAt = decidedAt;
         this.condition = Objects.requireNonNull(condition, "condition");
@@ -100,7 +121,32 @@ public final class Policy {
 
     /** The domains whose products it concerns, in lower case; empty where it concerns all. */
     public Set<String> domains() {
-        return domains;
+        return appliesTo.domains();
+    }
+
+    /** The products, domains and tags that it concerns. */
+    public AppliesTo appliesTo() {
+        return appliesTo;
+    }
+
+    /** The version, which waivers name. */
+    public String version() {
+        return version;
+    }
+
+    /** From when on a violation has consequences. */
+    public Rollout rollout() {
+        return rollout;
+    }
+
+    /** How long a waiver of it may last; zero where it cannot be waived. */
+    public Duration maxWaiver() {
+        return maxWaiver;
+    }
+
+    /** What it obliges to, for every output. */
+    public Obligations obligations() {
+        return obligations;
     }
 
     /** When it decides. */
@@ -110,7 +156,7 @@ public final class Policy {
 
     /** Whether it concerns the products of a domain. */
     public boolean concerns(String domain) {
-        return domains.isEmpty() || domains.contains(DomainName.of(domain));
+        return domains().isEmpty() || domains().contains(DomainName.of(domain));
     }
 
     /**
@@ -120,22 +166,44 @@ public final class Policy {
     public Policy enforcedAs(Enforcement level) {
         Builder copy = new Builder(name).description(description).treating(treatment);
         copy.because = because;
-        copy.domains = domains;
+        copy.appliesTo = appliesTo;
+        copy.version = version;
+        copy.rollout = rollout;
+        copy.maxWaiver = maxWaiver;
+        copy.when = when;
+        obligations.parts().forEach(part -> copy.obligations.add(part.obligation()));
         copy.enforcement = Objects.requireNonNull(level, "level");
         return new Policy(copy, decidedAt, condition);
     }
 
-    /** What the policy says of a product. Whatever the condition throws is a violation. */
-    PolicyDecision decide(String scope, ReleaseFacts facts) {
-        Finding finding = examine(facts);
+    /**
+     * What the policy says of a product. Whatever the condition throws is a violation, and so is an obligation that cannot be
+     * carried out.
+     */
+    PolicyDecision decide(String scope, ReleaseFacts facts, Carrier carrier) {
+        Finding finding = examine(facts, carrier);
         String sentence = finding.isSatisfied() ? "" : sentence() + ": ";
         String message = facts.admission().product().metadata().id() + ": " + sentence + finding.message();
         return new PolicyDecision(name, scope, enforcement, finding.isSatisfied(), message, finding.remedyOrNull());
     }
 
-    private Finding examine(ReleaseFacts facts) {
+    private Finding examine(ReleaseFacts facts, Carrier carrier) {
         try {
-            return Objects.requireNonNull(condition.apply(facts), "the condition returned no finding");
+            if (!when.test(facts)) {
+                return Finding.satisfied("it is not concerned");
+            }
+            Finding finding = Objects.requireNonNull(condition.apply(facts), "the condition returned no finding");
+            List<String> obstacles = new ArrayList<>();
+            for (DataSetDescription port : facts.admission().product().outputs()) {
+                carrier.obstacles(obligations, port.schema())
+                        .forEach(obstacle -> obstacles.add(obstacle + " at port " + port.name()));
+            }
+            return finding.isSatisfied() && !obstacles.isEmpty()
+                    ? Finding.violated(
+                            String.join(", and ", obstacles),
+                            "give the policies a masker, Policies.carriedOutBy(Carrier.with(masker)), or change the fields so"
+                                    + " that they can be masked, or take them out of the port")
+                    : finding;
         } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             return Finding.violated(
                     "it cannot be decided, the condition failed with " + e,
@@ -144,7 +212,7 @@ public final class Policy {
     }
 
     /**
-     * What must happen to the rows of a port.
+     * What must happen to the rows of a port, besides the obligations.
      *
      * @throws IllegalStateException if that cannot be said; nothing may leave then
      */
@@ -159,11 +227,20 @@ public final class Policy {
         }
     }
 
+    /** Whether its condition and obligations are looked at; where that cannot be said, they are. */
+    boolean isConcerned(ReleaseFacts facts) {
+        try {
+            return when.test(facts);
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
     /** Whom it concerns, for messages. */
     String scopeInWords() {
-        return domains.isEmpty()
+        return domains().isEmpty()
                 ? "for all domains"
-                : new TreeSet<>(domains).stream().collect(Collectors.joining(", ", "for domain ", ""));
+                : new TreeSet<>(domains()).stream().collect(Collectors.joining(", ", "for domain ", ""));
     }
 
     private String sentence() {
@@ -182,7 +259,12 @@ public final class Policy {
         private String description = "";
         private @Nullable String because;
         private Enforcement enforcement = Enforcement.REQUIRED;
-        private Set<String> domains = Set.of();
+        private AppliesTo appliesTo = AppliesTo.EVERYTHING;
+        private String version = "1.0.0";
+        private Rollout rollout = Rollout.AT_ONCE;
+        private Duration maxWaiver = AccessPolicy.DEFAULT_MAX_WAIVER;
+        private final List<Obligation> obligations = new ArrayList<>();
+        private Predicate<ReleaseFacts> when = facts -> true;
         private BiFunction<AdmissionFacts, DataSetDescription, Treatment> treatment = (facts, port) -> Treatment.NONE;
 
         private Builder(String name) {
@@ -195,15 +277,72 @@ public final class Policy {
 
         /** It concerns every product. This is the default. */
         public Builder forAllDomains() {
-            this.domains = Set.of();
+            this.appliesTo = appliesTo.domains(Set.of());
             return this;
         }
 
         /** It concerns the products of these domains only. Upper and lower case do not matter. */
         public Builder forDomains(String first, String... more) {
-            this.domains = Stream.concat(Stream.of(first), Stream.of(more))
+            this.appliesTo = appliesTo.domains(Stream.concat(Stream.of(first), Stream.of(more))
                     .map(DomainName::of)
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toSet()));
+            return this;
+        }
+
+        /**
+         * The products, domains and tags that it concerns. Default: all. A policy that says so is found by index and not asked about
+         * others.
+         *
+         * @throws IllegalArgumentException if it names roles, purposes or actions, which a product does not have
+         */
+        public Builder appliesTo(AppliesTo scope) {
+            if (!scope.roles().isEmpty()
+                    || !scope.purposes().isEmpty()
+                    || !scope.actions().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Invalid policy '" + name + "' for " + scope
+                                + ": a product has no roles, purposes and actions; write an AccessPolicy about who may have it");
+            }
+            this.appliesTo = scope;
+            return this;
+        }
+
+        /** It concerns products for which this holds. Where that cannot be said, the product violates it. Default: all. */
+        public Builder when(Predicate<ReleaseFacts> concerned) {
+            this.when = Objects.requireNonNull(concerned, "concerned");
+            return this;
+        }
+
+        /** The version, which waivers name. Default: {@code 1.0.0}. */
+        public Builder version(String text) {
+            this.version = text;
+            return this;
+        }
+
+        /** A violation is shown and has no consequences. */
+        public Builder shadow() {
+            this.rollout = Rollout.SHADOW;
+            return this;
+        }
+
+        /** A violation has consequences from a day on, in UTC. */
+        public Builder enforcedFrom(LocalDate day) {
+            this.rollout = Rollout.from(day);
+            return this;
+        }
+
+        /** How long a waiver of it may last; zero where it cannot be waived. Default: 90 days. */
+        public Builder maxWaiver(Duration most) {
+            this.maxWaiver = most;
+            return this;
+        }
+
+        /**
+         * What must be done with the rows of every output, in addition to what was given before. A product whose rows do not let it be
+         * done violates the policy.
+         */
+        public Builder obliges(Obligation... more) {
+            obligations.addAll(List.of(more));
             return this;
         }
 

@@ -5,6 +5,6 @@ import dev.meshwork.core.LayoutRules;
 class LayoutTest extends LayoutRules {
 
     LayoutTest() {
-        super("dev.meshwork.governance");
+        super("dev.meshwork.governance", "org.yaml.snakeyaml..");
     }
 }

@@ -2,6 +2,7 @@ package dev.meshwork.quality;
 
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.internal.frequencies.Dependency;
 import dev.meshwork.quality.internal.frequencies.Frequencies;
 import dev.meshwork.quality.internal.frequencies.FrequencyProbe;
 import dev.meshwork.quality.internal.keys.Absence;
@@ -51,6 +52,20 @@ public final class ColumnsChecks {
                     "Invalid columns " + columns + " of ranges: expected where they begin and where they end");
         }
         return Check.of(new Overlaps(columns.get(0), columns.get(1)), Bound.exactly(0));
+    }
+
+    /**
+     * Rows that are equal in these columns are equal in another one, as a zip code determines a city: a functional dependency. Of
+     * different values the most common one is right and the others fail; rows with a null among the values are exempt. State: each
+     * combination of values that came, as far as it fits {@link Suite#withKeyMemory}; undecided past that.
+     */
+    public Check determine(String dependent) {
+        return Check.of(new Dependency(columns, dependent), Bound.all());
+    }
+
+    /** Like {@link #determine(String)}, with a bound on the share of rows with the most common value. */
+    public Check determine(String dependent, Expectation expectation) {
+        return Check.ofShare(new Dependency(columns, dependent), expectation);
     }
 
     /** No combination of values comes twice; rows with a null among them are exempt, as in SQL's UNIQUE. */

@@ -5,6 +5,7 @@ import dev.meshwork.core.gate.GateContext;
 import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.internal.engine.KeySettings;
+import dev.meshwork.quality.internal.engine.Sample;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
@@ -21,16 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Suite implements Gate {
 
+    private static final int MOST_EVIDENCE = 100_000;
     private static final SecureRandom SEEDS = new SecureRandom();
 
     private final String name;
     private final List<Check> checks;
     private final KeySettings keys;
+    private final int evidence;
 
-    private Suite(String name, List<Check> checks, KeySettings keys) {
+    private Suite(String name, List<Check> checks, KeySettings keys, int evidence) {
         this.name = name;
         this.checks = checks;
         this.keys = keys;
+        this.evidence = evidence;
     }
 
     /**
@@ -49,7 +53,7 @@ public final class Suite implements Gate {
                         + check.name() + "'; give one another name with named(...)");
             }
         }
-        return new Suite(name, List.of(checks), KeySettings.ofSeed(SEEDS.nextLong()));
+        return new Suite(name, List.of(checks), KeySettings.ofSeed(SEEDS.nextLong()), Sample.SIZE);
     }
 
     /**
@@ -59,12 +63,12 @@ public final class Suite implements Gate {
      * @throws IllegalArgumentException if it is less than 64 KiB or more than 8 GiB
      */
     public Suite withKeyMemory(long bytes) {
-        return new Suite(name, checks, keys.withMemory(bytes));
+        return new Suite(name, checks, keys.withMemory(bytes), evidence);
     }
 
     /** Where keys that do not fit into the memory go, in files that only this process can read. Default: {@code java.io.tmpdir}. */
     public Suite spillingTo(Path folder) {
-        return new Suite(name, checks, keys.in(folder));
+        return new Suite(name, checks, keys.in(folder), evidence);
     }
 
     /**
@@ -72,7 +76,19 @@ public final class Suite implements Gate {
      * number for each suite.
      */
     public Suite withKeySeed(long seed) {
-        return new Suite(name, checks, keys.withSeed(seed));
+        return new Suite(name, checks, keys.withSeed(seed), evidence);
+    }
+
+    /**
+     * How many failed rows a result names: the first ones. Default: 10.
+     *
+     * @throws IllegalArgumentException if it is negative or more than 100,000
+     */
+    public Suite withEvidence(int rows) {
+        if (rows < 0 || rows > MOST_EVIDENCE) {
+            throw new IllegalArgumentException("Invalid evidence of " + rows + " rows: expected 0 to " + MOST_EVIDENCE);
+        }
+        return new Suite(name, checks, keys, rows);
     }
 
     /** A suite of the checks of both, with the name and settings of this one. */
@@ -81,7 +97,7 @@ public final class Suite implements Gate {
     }
 
     private Suite withChecks(Check... others) {
-        return new Suite(name, Suite.of(name, others).checks, keys);
+        return new Suite(name, Suite.of(name, others).checks, keys, evidence);
     }
 
     /** The suite for rows that are records of a class, to be used without a data product. */
@@ -111,7 +127,7 @@ public final class Suite implements Gate {
     }
 
     SuiteInspection inspect(GateContext context) {
-        return new SuiteInspection(checks, context, keys);
+        return new SuiteInspection(checks, context, keys, evidence);
     }
 
     @Override

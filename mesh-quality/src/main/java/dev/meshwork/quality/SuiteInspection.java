@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.LongUnaryOperator;
@@ -52,11 +53,12 @@ final class SuiteInspection implements Gate.Inspection {
     private final Measuring[] measurings;
     private long rows;
 
-    SuiteInspection(List<Check> checks, GateContext context, KeySettings keys) {
+    SuiteInspection(List<Check> checks, GateContext context, KeySettings keys, int evidence) {
         this.checks = checks;
         this.context = context;
         this.seed = keys.seed();
         this.measurings = open(checks, new Opening(context, keys, places));
+        states().forEach(state -> state.failures().keep(evidence));
     }
 
     /** One state, and what is said of a row that fails: by the checks that share it and take rows out. */
@@ -274,7 +276,8 @@ final class SuiteInspection implements Gate.Inspection {
         Map<Probe, Measurement> measured = new HashMap<>();
         return checks.stream()
                 .flatMap(check -> {
-                    AnalyzerState state = states.get(check.probe().analyzer());
+                    AnalyzerState state =
+                            Objects.requireNonNull(states.get(check.probe().analyzer()));
                     Grouped grouped = Grouped.in(check.probe());
                     return grouped == null
                             ? Stream.of(result(

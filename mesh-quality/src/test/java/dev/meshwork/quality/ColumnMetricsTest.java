@@ -243,13 +243,17 @@ class ColumnMetricsTest {
     }
 
     @Test
-    void the_most_common_value_is_named_by_the_check_only() {
+    void the_most_common_values_are_named_unless_they_are_classified() {
         Table table = texts("a", "b", "b", "c", "c", null, null, null);
 
         assertThat(table.check(VALUE.hasMostCommonValueIn("b", "c")).passed()).isTrue();
         assertThat(table.check(VALUE.hasMostCommonValueIn("b")))
                 .hasToString("ERROR share of most common values of value among b should be exactly 1: was 0.5 (2 values"
-                        + " came 2 times each)");
+                        + " came 2 times each: [b, c])");
+        assertThat(Table.ofColumn(Field.of("value", Kind.TEXT).classified(Classification.PII_NAME), "b", "c")
+                        .check(VALUE.hasMostCommonValueIn("b"))
+                        .observed())
+                .isEqualTo("withheld, for value is classified");
         assertThat(table.check(VALUE.hasMostCommonValueIn(List.of("b"), greaterThan(0)))
                         .passed())
                 .isTrue();

@@ -6,6 +6,7 @@ import static dev.meshwork.quality.Checks.metric;
 import static dev.meshwork.quality.Checks.recordCount;
 import static dev.meshwork.quality.Checks.rowCount;
 import static dev.meshwork.quality.Checks.rows;
+import static dev.meshwork.quality.Checks.schema;
 import static dev.meshwork.quality.bounds.Bound.atLeast;
 import static dev.meshwork.quality.bounds.Bound.atMost;
 import static dev.meshwork.quality.bounds.Change.changeAtMost;
@@ -16,8 +17,11 @@ import dev.meshwork.core.gate.CheckResult.Outcome;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
 import dev.meshwork.quality.text.Format;
+import dev.meshwork.quality.text.TextForm;
+import dev.meshwork.quality.time.OpenDays;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,19 @@ class EmptinessTest {
                 column("text").matches(Format.UUID),
                 column("at").isFresherThan(Duration.ofDays(1)),
                 column("number").isAtLeast(1, changeAtMost(1)),
+                column("text").isNotConstant(),
+                column("text").matches(TextForm.json()),
+                column("text").doesNotMatch(TextForm.number()),
+                column("number").isLessThan(column("number")),
+                columns("text", "text").inEachRow().exemptIfAllNull().areEqual(),
+                column("number").isIncreasing(),
+                column("number").hasNoGaps(),
+                column("at").hasDataForEvery(OpenDays.all()),
+                column("at").isNotInFuture(),
+                column("at").hasMeanDelay(column("at"), atLeast(0)),
+                columns("number", "number").doNotOverlap(),
+                column("text").hasDistinctValuesIn(List.of("a")),
+                column("text").isComplete().where(column("number").isAtLeast(1)),
                 rows("a rule", row -> true, "text"),
                 metric(new Total("number", new ArrayList<>()), atLeast(0)));
     }
@@ -63,6 +80,10 @@ class EmptinessTest {
                         column("text").isComplete(),
                         column("text").isNotBlank().quarantine(),
                         column("text").isPrimaryKey(),
+                        column("text").isNotMissing("x"),
+                        column("text").nullsFail().isIn("x"),
+                        columns("text", "number").inEachRow().areComplete(),
+                        column("text").isComplete().per("text"),
                         columns("text", "number").arePrimaryKey(),
                         rows("a rule", row -> true)));
     }
@@ -95,6 +116,15 @@ class EmptinessTest {
         assertThat(result.passed()).isTrue();
         assertThat(result.observed()).isEqualTo("nothing, for " + why);
         assertThat(result.observedValue()).isNull();
+    }
+
+    @Test
+    void a_check_of_the_schema_needs_no_rows() {
+        assertThat(table().check(schema().hasColumns("text", "at")).passed()).isTrue();
+        assertThat(table().check(schema().hasColumnCount(atLeast(4))).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(table().check(schema().hasColumnCount(atLeast(4)).allowEmpty())
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.meshwork.quality;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,8 +29,10 @@ import java.util.stream.IntStream;
 /** Asks our engine what a file of cases asks Great Expectations, and compares the answers. */
 final class GreatExpectationsCases {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+            .build();
     private static final List<String> TIMES =
             List.of("TimestampType", "datetime64", "datetime64[ns]", "datetime", "DATETIME", "TIMESTAMP");
 
@@ -75,14 +79,14 @@ final class GreatExpectationsCases {
         List<CheckResult> results;
         try {
             Table table = table(asked);
-            ForeignSuite suite = GreatExpectations.read(document(asked), table.context().schema());
+            ForeignSuite suite =
+                    GreatExpectations.read(document(asked), table.context().schema());
             if (!suite.refused().isEmpty()) {
                 return with(outcome, Verdict.REFUSED, suite.refused().get(0).reason());
             }
             results = List.copyOf(table.check(suite.suite()).values());
         } catch (IllegalArgumentException e) {
-            return with(
-                    outcome, errorExpected ? Verdict.AGREE : Verdict.DISAGREE, "an error: " + e.getMessage());
+            return with(outcome, errorExpected ? Verdict.AGREE : Verdict.DISAGREE, "an error: " + e.getMessage());
         }
         JsonNode out = asked.path("out");
         if (errorExpected && (out.has("traceback_substring") || !out.has("success"))) {
@@ -103,7 +107,11 @@ final class GreatExpectationsCases {
                 .addObject()
                 .put("type", asked.path("expectation").asText())
                 .set("kwargs", asked.path("in"));
-        return suite.toString();
+        try {
+            return JSON.writeValueAsString(suite);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // The table
@@ -128,7 +136,8 @@ final class GreatExpectationsCases {
     }
 
     private static Kind kind(List<JsonNode> values, JsonNode schemas, String column) {
-        List<JsonNode> present = values.stream().filter(value -> !value.isNull()).toList();
+        List<JsonNode> present =
+                values.stream().filter(value -> !value.isNull()).toList();
         Predicate<Predicate<JsonNode>> all = test -> present.stream().allMatch(test);
         if (present.isEmpty()) {
             return declared(schemas, column, List.of("IntegerType", "INTEGER", "int")) ? Kind.LONG : Kind.TEXT;
@@ -142,7 +151,8 @@ final class GreatExpectationsCases {
             }
             return all.test(JsonNode::isIntegralNumber) ? Kind.LONG : Kind.DOUBLE;
         }
-        boolean times = declared(schemas, column, TIMES) && all.test(value -> time(value.asText()).isPresent());
+        boolean times = declared(schemas, column, TIMES)
+                && all.test(value -> time(value.asText()).isPresent());
         return times ? Kind.DATE_TIME : Kind.TEXT;
     }
 
@@ -259,6 +269,8 @@ final class GreatExpectationsCases {
     private static List<String> listed(String observed) {
         int from = observed.lastIndexOf('[');
         int to = observed.lastIndexOf(']');
-        return from < 0 || to < from ? List.of() : Arrays.asList(observed.substring(from + 1, to).split(", ", -1));
+        return from < 0 || to < from
+                ? List.of()
+                : Arrays.asList(observed.substring(from + 1, to).split(", ", -1));
     }
 }

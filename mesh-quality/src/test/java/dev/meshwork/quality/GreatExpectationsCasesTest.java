@@ -24,9 +24,7 @@ class GreatExpectationsCasesTest {
     }
 
     private static long count(List<Outcome> outcomes, Verdict verdict) {
-        return outcomes.stream()
-                .filter(outcome -> outcome.verdict() == verdict)
-                .count();
+        return outcomes.stream().filter(outcome -> outcome.verdict() == verdict).count();
     }
 
     @Test
@@ -47,7 +45,8 @@ class GreatExpectationsCasesTest {
         if (NAME.isBlank()) {
             assertThat(outcomes)
                     .filteredOn(outcome -> outcome.verdict() == Verdict.DISAGREE
-                            && (outcome.category().startsWith("U-") || outcome.category().equals("C-row-condition")))
+                            && (outcome.category().startsWith("U-")
+                                    || outcome.category().equals("C-row-condition")))
                     .isEmpty();
         }
     }

@@ -27,6 +27,11 @@ enum Backend {
         }
 
         @Override
+        int longestLifeMillis() {
+            return 400;
+        }
+
+        @Override
         StateStore stateForRaces(Path folder) {
             return state(folder);
         }
@@ -83,7 +88,7 @@ enum Backend {
 
     private static final String CONNECTION = "connection.txt";
     /** So that what a killed process held is free soon. A process that stands still for longer loses it, and its run fails. */
-    private static final Duration SHORT_LEASE = Duration.ofSeconds(1);
+    private static final Duration SHORT_LEASE = Duration.ofMillis(500);
     /** Longer than a process ever stands still, so that there is one holder. */
     private static final Duration LONG_LEASE = Duration.ofSeconds(6);
 
@@ -100,6 +105,11 @@ enum Backend {
 
     DataSource source(Path folder) {
         throw new IllegalStateException("Cannot open a database: " + this + " are none");
+    }
+
+    /** How long processes live that are killed: long enough for some to wait for a lease, and then to do something. */
+    int longestLifeMillis() {
+        return 400 + (int) (2 * SHORT_LEASE.toMillis());
     }
 
     /** The store over a folder, or over a database that is called after it. */

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A process of {@link OrdersChild}. Closing it kills it. */
 final class Child implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 120;
+    /** For all files of a folder, on a machine that has other things to do. */
+    private static final long PATIENCE_SECONDS = 600;
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -30,19 +32,24 @@ final class Child implements AutoCloseable {
 
     /** Starts a process; what it writes to standard error goes to {@code stderr.txt} in the folder. */
     static Child start(String mode, Backend backend, Path data, Path folder) throws IOException {
-        return new Child(new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OrdersChild.class.getName(),
-                        mode,
-                        backend.name(),
-                        data.toString(),
-                        folder.toString()))
+        return start(mode, backend, List.of(data.toString(), folder.toString(), "1"), folder);
+    }
+
+    /** The same with all arguments behind the backend: data, folder, and at which commit to wait. */
+    static Child start(String mode, Backend backend, List<String> rest, Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OrdersChild.class.getName(),
+                mode,
+                backend.name()));
+        command.addAll(rest);
+        return new Child(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("stderr.txt").toFile()))
                 .start());

@@ -17,9 +17,10 @@ final class KillNine {
 
     private static final int DAYS = 40;
     private static final int LINES_PER_DAY = 60;
-    private static final int LONGEST_LIFE_MILLIS = 400;
     /** One kill in so many hits a process between the commit point of a run and its end, before or behind what the port does there. */
     private static final int AIMED_ONE_IN = 3;
+    /** The first commit of a process may be one that it completes for another one. */
+    private static final int MOST_COMMITS = 4;
 
     private final Backend backend;
     private final Path home;
@@ -69,13 +70,14 @@ final class KillNine {
     private boolean live(Path place, boolean endangered) throws IOException, InterruptedException {
         boolean aimed = endangered && crashes % AIMED_ONE_IN == 0;
         String mode = aimed ? random.nextBoolean() ? "before-commit" : "behind-commit" : "run";
-        try (Child child = Child.start(mode, backend, data, place)) {
+        String commit = String.valueOf(1 + random.nextInt(MOST_COMMITS));
+        try (Child child = Child.start(mode, backend, List.of(data.toString(), place.toString(), commit), place)) {
             String first = child.next();
             if (!OrdersChild.RUNNING.equals(first)) {
                 stuck.add("process did not begin: " + first + "; " + Files.readString(place.resolve("stderr.txt")));
                 return false;
             }
-            if (endangered && !aimed && !child.endsWithin(random.nextInt(LONGEST_LIFE_MILLIS))) {
+            if (endangered && !aimed && !child.endsWithin(random.nextInt(backend.longestLifeMillis()))) {
                 kill(child, place);
                 return false;
             }

@@ -51,6 +51,7 @@ final class OrdersChild {
     private final Path folder;
     private final Backend backend;
     private final PrintStream out;
+    private int commitsToWait;
 
     private OrdersChild(StateStore state, Backend backend, Path data, Path folder, PrintStream out) {
         this.runner = DataProductRunner.builder(state).build();
@@ -62,7 +63,7 @@ final class OrdersChild {
 
     /**
      * Arguments: {@code run}, {@code before-commit}, {@code behind-commit} or {@code race}, the backend, the folder of day files, the
-     * folder of state and rows.
+     * folder of state and rows, and at which commit to wait, from 1.
      */
     public static void main(String[] args) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -72,6 +73,7 @@ final class OrdersChild {
             OrdersChild child = new OrdersChild(state, backend, Path.of(args[2]), folder, out);
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             RowPort<DailySales> port = backend.port(folder);
+            child.commitsToWait = Integer.parseInt(args[4]);
             switch (args[0]) {
                 case "race" -> child.race(in);
                 case "before-commit" -> child.runAll(new AnnouncingPort<>(port, () -> child.announce(in), () -> {}));
@@ -101,8 +103,11 @@ final class OrdersChild {
 
     /** Nobody ever answers. */
     private void announce(BufferedReader in) {
-        out.println(COMMITTING);
-        readLine(in);
+        commitsToWait--;
+        if (commitsToWait == 0) {
+            out.println(COMMITTING);
+            readLine(in);
+        }
     }
 
     /** A lease of a process that was killed is free after a while only. */

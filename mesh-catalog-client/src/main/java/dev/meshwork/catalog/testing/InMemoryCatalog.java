@@ -1,7 +1,7 @@
 package dev.meshwork.catalog.testing;
 
-import dev.meshwork.catalog.CatalogEntry;
-import dev.meshwork.catalog.CatalogException;
+import dev.meshwork.catalog.entry.CatalogEntry;
+import dev.meshwork.catalog.entry.CatalogException;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.RunRecord;
 import java.util.ArrayList;

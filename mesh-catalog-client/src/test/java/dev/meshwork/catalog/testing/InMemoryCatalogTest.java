@@ -3,10 +3,10 @@ package dev.meshwork.catalog.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.meshwork.catalog.CatalogEntry;
-import dev.meshwork.catalog.CatalogException;
 import dev.meshwork.catalog.CatalogTargetContract;
 import dev.meshwork.catalog.Runs;
+import dev.meshwork.catalog.entry.CatalogEntry;
+import dev.meshwork.catalog.entry.CatalogException;
 import dev.meshwork.core.state.CatalogTarget;
 import java.util.Map;
 import java.util.TreeMap;

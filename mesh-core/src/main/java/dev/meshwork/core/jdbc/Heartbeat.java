@@ -53,6 +53,11 @@ final class Heartbeat implements AutoCloseable {
         return Optional.ofNullable(thread);
     }
 
+    /** Whether a lease is renewed: it was not given back, and nobody is known to have taken it over. */
+    synchronized boolean renews(Lease lease) {
+        return held.contains(lease);
+    }
+
     /** Renews a lease no more. */
     synchronized void remove(Lease lease) {
         held.remove(lease);

@@ -27,6 +27,11 @@ final class JdbcLock implements StateStore.Lock {
     }
 
     @Override
+    public boolean isHeld() {
+        return heartbeat.renews(lease);
+    }
+
+    @Override
     public synchronized void close() {
         if (released) {
             return;

@@ -136,6 +136,42 @@ public final class JdbcStateStore implements StateStore {
     }
 
     @Override
+    public List<RunRecord> runsAfter(String product, long sequence, int most) {
+        return doing(
+                "read the runs of " + product,
+                () -> database.read(session -> session.list(
+                        tables.sql("SELECT record FROM {runs} WHERE product = ? AND sequence > ?"
+                                + " ORDER BY sequence LIMIT ?"),
+                        row -> RunRecord.fromJson(row.getString(1)),
+                        product,
+                        sequence,
+                        most)));
+    }
+
+    @Override
+    public long lastSequence(String product) {
+        return doing(
+                        "read the runs of " + product,
+                        () -> database.read(session -> session.first(
+                                tables.sql("SELECT COALESCE(MAX(sequence), 0) FROM {runs} WHERE product = ?"),
+                                row -> row.getLong(1),
+                                product)))
+                .orElse(0L);
+    }
+
+    @Override
+    public List<String> lines() {
+        return doing(
+                "read which products ran",
+                () -> database.read(session ->
+                        session
+                                .list(tables.sql("SELECT DISTINCT product FROM {runs}"), row -> row.getString(1))
+                                .stream()
+                                .sorted()
+                                .toList()));
+    }
+
+    @Override
     public Optional<RunRecord> lastServed(String product) {
         return doing(
                 "read the last served run of " + product,

@@ -87,14 +87,27 @@ final class ReportTable {
     private void policies(RunReport report) {
         List<List<String>> rows = new ArrayList<>();
         for (PolicyDecision p : report.policies()) {
-            String mark = p.satisfied() ? "pass" : p.blocks() ? "FAIL" : "warn";
             String own = report.product() + ": ";
             String found = p.message().startsWith(own) ? p.message().substring(own.length()) : p.message();
-            String message = p.remedy() == null ? found : found + "; to comply, " + p.remedy();
+            String remedy = p.remedy() == null ? found : found + "; to comply, " + p.remedy();
+            String message = p.note() == null ? remedy : remedy + " (" + p.note() + ")";
             rows.add(List.of(
-                    mark, p.policy(), p.scope() + ", " + p.enforcement().name().toLowerCase(Locale.ROOT), message));
+                    mark(p),
+                    p.policy(),
+                    p.scope() + ", " + p.enforcement().name().toLowerCase(Locale.ROOT),
+                    message));
         }
         table("Policies", List.of("", "policy", "scope", "finding"), rows);
+    }
+
+    private static String mark(PolicyDecision policy) {
+        if (policy.satisfied()) {
+            return "pass";
+        }
+        return switch (policy.standing()) {
+            case ENFORCED -> policy.blocks() ? "FAIL" : "warn";
+            case SHADOW, PENDING, WAIVED -> policy.standing().name().toLowerCase(Locale.ROOT);
+        };
     }
 
     private void served(RunReport report) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileStateStore implements StateStore {
 
+    private static final String JOURNAL = "journal.jsonl";
+
     private final Path folder;
     private final Disk disk;
     private final int mostRuns;
@@ -124,6 +126,27 @@ public final class FileStateStore implements StateStore {
     }
 
     @Override
+    public List<RunRecord> runsAfter(String product, long sequence, int most) {
+        return journal(product).ask(history -> history.runsAfter(sequence, most));
+    }
+
+    @Override
+    public long lastSequence(String product) {
+        return journal(product).ask(History::lastSequence);
+    }
+
+    @Override
+    public List<String> lines() {
+        try {
+            return disk.list(folder).stream()
+                    .filter(name -> disk.exists(home(name).resolve(JOURNAL)))
+                    .toList();
+        } catch (IOException e) {
+            throw new StateException("Cannot read " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public Optional<RunRecord> lastServed(String product) {
         return journal(product).ask(History::lastServed);
     }
@@ -179,7 +202,7 @@ public final class FileStateStore implements StateStore {
     }
 
     private Journal journal(String product) {
-        return journals.computeIfAbsent(product, p -> new Journal(disk, home(p).resolve("journal.jsonl")));
+        return journals.computeIfAbsent(product, p -> new Journal(disk, home(p).resolve(JOURNAL)));
     }
 
     private FileQuarantine quarantine(String product) {

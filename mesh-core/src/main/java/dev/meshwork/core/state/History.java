@@ -42,6 +42,18 @@ final class History {
         return List.copyOf(runs);
     }
 
+    List<RunRecord> runsAfter(long sequence, int most) {
+        int from = runs.size();
+        while (from > 0 && runs.get(from - 1).sequence() > sequence) {
+            from--;
+        }
+        return List.copyOf(runs.subList(from, (int) Math.min(runs.size(), (long) from + most)));
+    }
+
+    long lastSequence() {
+        return runs.isEmpty() ? 0 : runs.get(runs.size() - 1).sequence();
+    }
+
     boolean knows(String runId) {
         return runIds.contains(runId);
     }

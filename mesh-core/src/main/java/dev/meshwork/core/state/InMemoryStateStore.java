@@ -50,6 +50,11 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
+    public synchronized List<String> lines() {
+        return runs.keySet().stream().sorted().toList();
+    }
+
+    @Override
     public synchronized boolean isApplied(String product, String runId) {
         return applied.contains(List.of(product, runId));
     }

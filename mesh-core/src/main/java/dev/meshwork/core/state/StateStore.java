@@ -36,6 +36,26 @@ public interface StateStore extends AutoCloseable {
     /** The runs of a product, oldest first; never null but potentially empty. */
     List<RunRecord> runs(String product);
 
+    /** The lines that have a recorded run, sorted; never null but potentially empty. */
+    List<String> lines();
+
+    /**
+     * The runs of a product behind a sequence number, oldest first; never null but potentially empty.
+     *
+     * @param most how many at most
+     */
+    default List<RunRecord> runsAfter(String product, long sequence, int most) {
+        return runs(product).stream()
+                .filter(run -> run.sequence() > sequence)
+                .limit(most)
+                .toList();
+    }
+
+    /** The sequence number of the last run of a product, or 0. */
+    default long lastSequence(String product) {
+        return runs(product).stream().mapToLong(RunRecord::sequence).max().orElse(0);
+    }
+
     /** The last run that committed, if there is one. */
     default Optional<RunRecord> lastServed(String product) {
         List<RunRecord> runs = runs(product);
@@ -60,7 +80,10 @@ public interface StateStore extends AutoCloseable {
     /** The sequence number of the last record of a product that a catalog target took, or 0. */
     long delivered(String product, String target);
 
-    /** Notes that a catalog target took all records up to a sequence number. */
+    /**
+     * Notes that a catalog target took all records up to a sequence number. A number below the one that is noted changes nothing; 0 makes
+     * the target known, and what it did not take yet is kept for it.
+     */
     void markDelivered(String product, String target, long sequence);
 
     /** Opens the quarantine of a run. */
@@ -84,6 +107,11 @@ public interface StateStore extends AutoCloseable {
          * that lost its lock without noticing cannot overwrite what a later one wrote.
          */
         long fence();
+
+        /** Whether nobody is known to have taken the lock over; what is written is fenced whatever this says. */
+        default boolean isHeld() {
+            return true;
+        }
 
         /** Gives the product free. Idempotent. */
         @Override

@@ -238,6 +238,21 @@ class JournalTest {
     }
 
     @Test
+    void compaction_keeps_all_for_a_catalog_that_is_known_and_took_nothing_yet() {
+        StateStore store =
+                FileStateStore.builder(folder).keepRuns(1).compactAbove(0).build();
+        store.markDelivered(PRODUCT, "dead", 0);
+        for (int i = 1; i <= 10; i++) {
+            store.append(run(i, "r" + i, RunStatus.SUCCEEDED));
+            store.markDelivered(PRODUCT, "quick", i);
+        }
+
+        store.lock(PRODUCT).close();
+
+        assertThat(open().runs(PRODUCT)).hasSize(10);
+    }
+
+    @Test
     void compaction_that_would_not_help_is_left() throws IOException {
         StateStore store =
                 FileStateStore.builder(folder).keepRuns(4).compactAbove(0).build();

@@ -29,6 +29,7 @@ public abstract class StateStoreContract {
         StateStore store = open();
 
         assertThat(store.runs(PRODUCT)).isEmpty();
+        assertThat(store.lines()).isEmpty();
         assertThat(store.lastServed(PRODUCT)).isEmpty();
         assertThat(store.isApplied(PRODUCT, "r1")).isFalse();
         assertThat(store.delivered(PRODUCT, "catalog")).isZero();
@@ -44,6 +45,34 @@ public abstract class StateStoreContract {
         assertThat(open().runs(PRODUCT)).extracting(RunRecord::sequence).containsExactly(1L, 2L, 3L);
         assertThat(open().lastServed(PRODUCT)).contains(run(1, "r1", RunStatus.SUCCEEDED));
         assertThat(open().runs("dp.other")).isEmpty();
+    }
+
+    @Test
+    void pages_through_the_runs_of_each_line() {
+        for (int i = 1; i <= 5; i++) {
+            open().append(run(i, "r" + i, RunStatus.REJECTED));
+        }
+
+        assertThat(open().lines()).containsExactly(PRODUCT);
+        assertThat(open().lastSequence(PRODUCT)).isEqualTo(5);
+        assertThat(open().lastSequence("dp.other@1")).isZero();
+        assertThat(open().runsAfter(PRODUCT, 1, 3))
+                .extracting(RunRecord::sequence)
+                .containsExactly(2L, 3L, 4L);
+        assertThat(open().runsAfter(PRODUCT, 4, Integer.MAX_VALUE))
+                .extracting(RunRecord::sequence)
+                .containsExactly(5L);
+        assertThat(open().runsAfter(PRODUCT, 5, 3)).isEmpty();
+        assertThat(open().runsAfter("dp.other@1", 0, 3)).isEmpty();
+    }
+
+    @Test
+    void a_lock_alone_makes_no_line_and_tells_whether_it_is_held() {
+        StateStore.Lock lock = open().lock("catalog-somewhere");
+
+        assertThat(lock.isHeld()).isTrue();
+        assertThat(open().lines()).isEmpty();
+        lock.close();
     }
 
     @Test

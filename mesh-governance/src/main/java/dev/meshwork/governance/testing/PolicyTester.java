@@ -14,6 +14,7 @@ import dev.meshwork.core.metadata.ProductDescription;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.governance.Policies;
 import dev.meshwork.governance.Policy;
+import dev.meshwork.governance.decision.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,6 +112,11 @@ public final class PolicyTester {
     public List<PolicyDecision> decisions(PolicyGate policies) {
         return Stream.concat(policies.admit(facts).stream(), policies.release(new ReleaseFacts(facts, checks)).stream())
                 .toList();
+    }
+
+    /** What policies decide together, and why. */
+    public Decision review(Policies policies) {
+        return policies.review(new ReleaseFacts(facts, checks));
     }
 
     /**

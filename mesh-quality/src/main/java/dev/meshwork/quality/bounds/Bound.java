@@ -134,7 +134,7 @@ public final class Bound extends Expectation {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        int comparison = one.value.compareTo(other.value) * direction;
+        int comparison = direction > 0 ? one.value.compareTo(other.value) : other.value.compareTo(one.value);
         return comparison > 0 || comparison == 0 && one.strict ? one : other;
     }
 

@@ -49,7 +49,9 @@ final class Arguments {
     private IllegalArgumentException mistyped(String name, String expected, JsonNode value) {
         String shown = value.toString();
         return invalid(
-                name, "expected " + expected + " but found " + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown));
+                name,
+                "expected " + expected + " but found "
+                        + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown));
     }
 
     boolean has(String name) {
@@ -86,7 +88,8 @@ final class Arguments {
     String word(String name, String otherwise, List<String> words) {
         String word = text(name, otherwise);
         if (!words.contains(word)) {
-            throw invalid(name, "expected one of " + words + " but found '" + word + "'" + Spelling.suggestion(word, words));
+            throw invalid(
+                    name, "expected one of " + words + " but found '" + word + "'" + Spelling.suggestion(word, words));
         }
         return word;
     }

@@ -10,40 +10,45 @@ final class DateFormats {
             Map.of('m', "M", 'd', "d", 'H', "H", 'I', "h", 'M', "m", 'S', "s");
 
     private static final Map<Character, String> OTHERS = Map.of(
-            'Y', "uuuu", 'y', "uu", 'j', "DDD", 'b', "MMM", 'B', "MMMM", 'a', "EEE", 'A', "EEEE", 'p', "a", 'f', "SSSSSS",
-            'z', "xx");
+            'Y', "uuuu", 'y', "uu", 'j', "DDD", 'b', "MMM", 'B', "MMMM", 'a', "EEE", 'A', "EEEE", 'p', "a", 'f',
+            "SSSSSS", 'z', "xx");
 
     private DateFormats() {}
 
     static String pattern(String format, Arguments arguments) throws RefusedException {
         StringBuilder pattern = new StringBuilder();
+        StringBuilder literal = new StringBuilder();
         for (int i = 0; i < format.length(); i++) {
             char c = format.charAt(i);
-            if (c != '%') {
-                literal(pattern, c);
+            if (c == '%' && i + 1 == format.length()) {
+                throw arguments.invalid("strftime_format", "there is nothing behind the last percent sign");
+            }
+            if (c != '%' || format.charAt(i + 1) == '%') {
+                literal.append(c);
+                i += c == '%' ? 1 : 0;
                 continue;
             }
             i++;
-            if (i == format.length()) {
-                throw arguments.invalid("strftime_format", "there is nothing behind the last percent sign");
-            }
-            char directive = format.charAt(i);
-            String number = NUMBERS.get(directive);
-            String other = OTHERS.get(directive);
-            if (number != null) {
-                boolean alone = !touches(format, i - 2) && !touches(format, i + 1);
-                pattern.append(alone ? number : number.repeat(2));
-            } else if (other != null) {
-                pattern.append(other);
-            } else if (directive == '%') {
-                literal(pattern, '%');
-            } else if ("ZcxXUWGuVw".indexOf(directive) >= 0) {
-                throw new RefusedException("%" + directive + " depends on a locale, a zone's name or a way to count weeks");
-            } else {
-                throw arguments.invalid("strftime_format", "there is no directive %" + directive);
-            }
+            pattern.append(quoted(literal)).append(directive(format, i, arguments));
+            literal.setLength(0);
         }
-        return pattern.toString();
+        return pattern.append(quoted(literal)).toString();
+    }
+
+    private static String directive(String format, int at, Arguments arguments) throws RefusedException {
+        char directive = format.charAt(at);
+        String number = NUMBERS.get(directive);
+        if (number != null) {
+            return touches(format, at - 2) || touches(format, at + 1) ? number.repeat(2) : number;
+        }
+        String other = OTHERS.get(directive);
+        if (other != null) {
+            return other;
+        }
+        if ("ZcxXUWGuVw".indexOf(directive) >= 0) {
+            throw new RefusedException("%" + directive + " depends on a locale, a zone's name or a way to count weeks");
+        }
+        throw arguments.invalid("strftime_format", "there is no directive %" + directive);
     }
 
     /** Whether a directive or a digit is at a place. */
@@ -55,7 +60,7 @@ final class DateFormats {
                         || at > 0 && format.charAt(at - 1) == '%');
     }
 
-    private static void literal(StringBuilder pattern, char c) {
-        pattern.append(c == '\'' ? "''" : "'" + c + "'");
+    private static String quoted(StringBuilder literal) {
+        return literal.isEmpty() ? "" : "'" + literal.toString().replace("'", "''") + "'";
     }
 }

@@ -30,13 +30,38 @@ public final class GreatExpectations {
     private static final Map<String, Translation> TRANSLATIONS = translations();
     private static final Pattern ERROR = Pattern.compile("Invalid " + KIND + " at '([^']*)': (.*)", Pattern.DOTALL);
     private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "result_format", "catch_exceptions", "include_config", "batch_id", "meta", "auto", "profiler_config", "severity");
+            "result_format",
+            "catch_exceptions",
+            "include_config",
+            "batch_id",
+            "meta",
+            "auto",
+            "profiler_config",
+            "severity");
     private static final Set<String> PARTS_OF_SUITE = Set.of(
-            "name", "expectation_suite_name", "expectations", "meta", "notes", "id", "ge_cloud_id", "data_asset_type",
-            "evaluation_parameters", "suite_parameters");
+            "name",
+            "expectation_suite_name",
+            "expectations",
+            "meta",
+            "notes",
+            "id",
+            "ge_cloud_id",
+            "data_asset_type",
+            "evaluation_parameters",
+            "suite_parameters");
     private static final Set<String> PARTS_OF_EXPECTATION = Set.of(
-            "type", "expectation_type", "kwargs", "meta", "notes", "description", "id", "ge_cloud_id", "severity",
-            "rendered_content", "expectation_context", "windows");
+            "type",
+            "expectation_type",
+            "kwargs",
+            "meta",
+            "notes",
+            "description",
+            "id",
+            "ge_cloud_id",
+            "severity",
+            "rendered_content",
+            "expectation_context",
+            "windows");
 
     private GreatExpectations() {}
 
@@ -45,6 +70,7 @@ public final class GreatExpectations {
         all.putAll(RowExpectations.all());
         all.putAll(FigureExpectations.all());
         all.putAll(TableExpectations.all());
+        all.putAll(DistributionExpectations.all());
         return Map.copyOf(all);
     }
 
@@ -176,13 +202,12 @@ public final class GreatExpectations {
 
     private static Check described(Check check, JsonNode expectation, String path) {
         JsonNode severity = expectation.path("severity");
-        Check weighed =
-                switch (severity.asText("critical")) {
-                    case "critical" -> check;
-                    case "warning" -> check.warn();
-                    case "info" -> check.info();
-                    default -> throw invalid(path + "/severity", "expected critical, warning or info");
-                };
+        Check weighed = switch (severity.asText("critical")) {
+            case "critical" -> check;
+            case "warning" -> check.warn();
+            case "info" -> check.info();
+            default -> throw invalid(path + "/severity", "expected critical, warning or info");
+        };
         JsonNode notes = expectation.has("notes")
                 ? expectation.get("notes")
                 : expectation.path("meta").path("notes");

@@ -59,10 +59,9 @@ final class Literals {
                 return LocalDate.parse(text).atStartOfDay();
             }
             int from = text.indexOf('T');
-            boolean zoned = text.endsWith("Z") || text.indexOf('+', from) > 0 || text.indexOf('-', Math.max(from, 0)) > 0;
-            return zoned
-                    ? LocalDateTime.ofInstant(instant(text), ZoneOffset.UTC)
-                    : LocalDateTime.parse(text);
+            boolean zoned =
+                    text.endsWith("Z") || text.indexOf('+', from) > 0 || text.indexOf('-', Math.max(from, 0)) > 0;
+            return zoned ? LocalDateTime.ofInstant(instant(text), ZoneOffset.UTC) : LocalDateTime.parse(text);
         } catch (DateTimeParseException e) {
             return null;
         }

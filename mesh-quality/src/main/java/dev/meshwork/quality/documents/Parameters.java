@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class Parameters {
 
     private static final String KEY = "$PARAMETER";
-    private static final Pattern DATE_TIME = Pattern.compile("datetime\\(\\s*(\\d{1,4}(?:\\s*,\\s*\\d{1,2}){2,5})\\s*\\)");
+    private static final Pattern DATE_TIME =
+            Pattern.compile("datetime\\(\\s*(\\d{1,4}(?:\\s*,\\s*\\d{1,2}){2,5})\\s*\\)");
 
     private Parameters() {}
 

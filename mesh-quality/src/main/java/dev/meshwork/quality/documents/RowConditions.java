@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
  */
 final class RowConditions {
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<text>\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')"
-            + "|(?<number>-?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)"
-            + "|(?<name>`[^`]+`|[A-Za-z_]\\w*)"
-            + "|(?<sign>==|!=|<=|>=|&&|\\|\\||[<>&|~()\\[\\],.]))");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(?:(?<text>\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')"
+                    + "|(?<number>-?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)"
+                    + "|(?<name>`[^`]+`|[A-Za-z_]\\w*)"
+                    + "|(?<sign>==|!=|<=|>=|&&|\\|\\||[<>&|~()\\[\\],.]))");
     private static final int DEEPEST = 100;
 
     /** A piece of the text and what it is. */
@@ -59,7 +60,8 @@ final class RowConditions {
         while (from < rest.length()) {
             matcher.region(from, rest.length());
             if (!matcher.lookingAt()) {
-                throw arguments.invalid("row_condition", "cannot read '" + rest.substring(from) + "' in '" + condition + "'");
+                throw arguments.invalid(
+                        "row_condition", "cannot read '" + rest.substring(from) + "' in '" + condition + "'");
             }
             for (String kind : List.of("text", "number", "name", "sign")) {
                 if (matcher.group(kind) != null) {
@@ -72,7 +74,8 @@ final class RowConditions {
 
     private IllegalArgumentException unexpected(String expected) {
         String found = at < tokens.size() ? "'" + tokens.get(at).text + "'" : "the end";
-        return arguments.invalid("row_condition", "expected " + expected + " but found " + found + " in '" + condition + "'");
+        return arguments.invalid(
+                "row_condition", "expected " + expected + " but found " + found + " in '" + condition + "'");
     }
 
     private boolean take(String... texts) {
@@ -215,17 +218,16 @@ final class RowConditions {
             throw unexpected("a value");
         }
         Token token = tokens.get(at);
-        JsonNode value =
-                switch (token.kind) {
-                    case "text" -> TextNode.valueOf(unquoted(token.text));
-                    case "number" -> DecimalNode.valueOf(new BigDecimal(token.text));
-                    default -> {
-                        if (!token.text.equals("True") && !token.text.equals("False")) {
-                            throw unexpected("a value");
-                        }
-                        yield BooleanNode.valueOf(token.text.equals("True"));
-                    }
-                };
+        JsonNode value = switch (token.kind) {
+            case "text" -> TextNode.valueOf(unquoted(token.text));
+            case "number" -> DecimalNode.valueOf(new BigDecimal(token.text));
+            default -> {
+                if (!token.text.equals("True") && !token.text.equals("False")) {
+                    throw unexpected("a value");
+                }
+                yield BooleanNode.valueOf(token.text.equals("True"));
+            }
+        };
         at++;
         return arguments.readLiteral("row_condition", value, field);
     }

@@ -43,7 +43,8 @@ final class RowExpectations {
                 "ignore_row_if",
                 "both_values_are_missing",
                 List.of("both_values_are_missing", "either_value_is_missing", "neither"))) {
-            case "both_values_are_missing" -> Checks.columns(columns).inEachRow().exemptIfAllNull();
+            case "both_values_are_missing" ->
+                Checks.columns(columns).inEachRow().exemptIfAllNull();
             case "neither" -> Checks.columns(columns).inEachRow().exemptNever();
             default -> Checks.columns(columns).inEachRow();
         };
@@ -51,9 +52,7 @@ final class RowExpectations {
 
     private static Check greater(Arguments arguments) {
         EachRowChecks pair = pair(arguments, "column_B", "column_A");
-        return arguments.flag("or_equal")
-                ? pair.ascend(arguments.mostly())
-                : pair.ascendStrictly(arguments.mostly());
+        return arguments.flag("or_equal") ? pair.ascend(arguments.mostly()) : pair.ascendStrictly(arguments.mostly());
     }
 
     private static Check equal(Arguments arguments) throws RefusedException {

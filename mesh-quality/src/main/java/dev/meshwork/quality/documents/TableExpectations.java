@@ -38,10 +38,10 @@ final class TableExpectations {
         all.put("expect_table_columns_to_match_set", Translation.of(TableExpectations::set));
         all.put(
                 "expect_column_values_to_be_of_type",
-                Translation.of(a -> typed(a, List.of(a.text("type_")), "type_")));
+                Translation.of(a -> typed(a, a.has("type_") ? List.of(a.text("type_")) : List.of())));
         all.put(
                 "expect_column_values_to_be_in_type_list",
-                Translation.of(a -> typed(a, a.texts("type_list"), "type_list")));
+                Translation.of(a -> typed(a, a.has("type_list") ? a.texts("type_list") : List.of())));
         return all;
     }
 
@@ -92,8 +92,11 @@ final class TableExpectations {
         return only ? Checks.schema().hasOnlyColumns(columns) : Checks.schema().hasColumns(columns);
     }
 
-    private static Check typed(Arguments arguments, List<String> names, String argument) throws RefusedException {
+    private static Check typed(Arguments arguments, List<String> names) throws RefusedException {
         String column = arguments.column("column");
+        if (names.isEmpty()) {
+            throw new RefusedException("without a type there is nothing to check");
+        }
         if (arguments.has("mostly") && !arguments.mostly().equals(Bound.all())) {
             throw new RefusedException("a column has one type, so there is no share of values of it");
         }
@@ -105,9 +108,6 @@ final class TableExpectations {
                         + Spelling.suggestion(name.toLowerCase(Locale.ROOT), TYPES.keySet()));
             }
             kinds.addAll(known);
-        }
-        if (kinds.isEmpty()) {
-            throw arguments.invalid(argument, "expected the name of at least one type");
         }
         Kind first = kinds.iterator().next();
         return Checks.schema().hasType(column, first, kinds.toArray(Kind[]::new));

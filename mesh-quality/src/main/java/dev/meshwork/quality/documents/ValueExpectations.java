@@ -62,8 +62,9 @@ final class ValueExpectations {
             boolean any = a.word("match_on", "any", List.of("any", "all")).equals("any");
             return a.checks("column").matches(any ? TextForm.anyOf(forms) : TextForm.allOf(forms), a.mostly());
         }));
-        all.put(PREFIX + "not_match_" + name + "_list", ofRows(a -> a.checks("column")
-                .matches(TextForm.noneOf(forms(a, name + "_list", form)), a.mostly())));
+        all.put(
+                PREFIX + "not_match_" + name + "_list",
+                ofRows(a -> a.checks("column").matches(TextForm.noneOf(forms(a, name + "_list", form)), a.mostly())));
     }
 
     private static List<TextForm> forms(Arguments arguments, String name, Function<String, TextForm> form) {
@@ -76,12 +77,11 @@ final class ValueExpectations {
                 .toList();
     }
 
-    private static TextForm form(
-            Arguments arguments, String name, Function<String, TextForm> form, String pattern) {
+    private static TextForm form(Arguments arguments, String name, Function<String, TextForm> form, String pattern) {
         try {
             return form.apply(pattern);
         } catch (IllegalArgumentException e) {
-            throw arguments.invalid(name, e.getMessage());
+            throw arguments.invalid(name, String.valueOf(e.getMessage()));
         }
     }
 
@@ -104,8 +104,7 @@ final class ValueExpectations {
         return Checks.rows(Objects.requireNonNull(both), arguments.mostly());
     }
 
-    private static @Nullable Condition lower(Arguments arguments, Field field, boolean strict)
-            throws RefusedException {
+    private static @Nullable Condition lower(Arguments arguments, Field field, boolean strict) throws RefusedException {
         JsonNode limit = arguments.raw("min_value");
         if (limit == null) {
             return null;
@@ -118,8 +117,7 @@ final class ValueExpectations {
         return Condition.that(strict ? column.isGreaterThan(value) : column.isAtLeast(value));
     }
 
-    private static @Nullable Condition upper(Arguments arguments, Field field, boolean strict)
-            throws RefusedException {
+    private static @Nullable Condition upper(Arguments arguments, Field field, boolean strict) throws RefusedException {
         JsonNode limit = arguments.raw("max_value");
         if (limit == null) {
             return null;
@@ -179,7 +177,8 @@ final class ValueExpectations {
         List<Object> members = set(arguments);
         String column = arguments.column("column");
         return members.isEmpty()
-                ? Checks.rows("a value of " + column + " outside of an empty set", row -> true, arguments.mostly(), column)
+                ? Checks.rows(
+                        "a value of " + column + " outside of an empty set", row -> true, arguments.mostly(), column)
                 : Checks.column(column).isNotIn(members, arguments.mostly());
     }
 
@@ -221,7 +220,8 @@ final class ValueExpectations {
 
     private static Check inDateFormat(Arguments arguments) throws RefusedException {
         String format = arguments.text("strftime_format");
-        return arguments.checks("column")
+        return arguments
+                .checks("column")
                 .matches(TextForm.date(DateFormats.pattern(format, arguments)), arguments.mostly());
     }
 
@@ -241,7 +241,7 @@ final class ValueExpectations {
             return arguments.checks("column").matches(TextForm.jsonSchema(schema), arguments.mostly());
         } catch (IllegalArgumentException e) {
             if (String.valueOf(e.getMessage()).contains("is not known")) {
-                throw new RefusedException(e.getMessage());
+                throw new RefusedException(String.valueOf(e.getMessage()));
             }
             throw arguments.invalid("json_schema", String.valueOf(e.getMessage()));
         }

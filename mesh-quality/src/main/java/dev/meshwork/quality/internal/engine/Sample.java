@@ -5,21 +5,32 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 
 /** The first places of those added, in order, whatever the order of adding. */
 public final class Sample {
 
+    /** How many are kept unless it is said otherwise. */
     public static final int SIZE = 10;
 
-    private final long[] places = new long[SIZE];
+    private long[] places = new long[SIZE];
+    private int most = SIZE;
     private int size;
 
+    /** Keeps so many instead of {@link #SIZE}. Called before the first is added. */
+    public void keep(int places) {
+        most = places;
+    }
+
     public void add(long place) {
-        if (size == SIZE && place >= places[SIZE - 1]) {
+        if (size == most && (most == 0 || place >= places[most - 1])) {
             return;
         }
-        int at = size < SIZE ? size++ : SIZE - 1;
+        if (size < most && size == places.length) {
+            places = Arrays.copyOf(places, Math.min(most, 2 * size));
+        }
+        int at = size < most ? size++ : most - 1;
         while (at > 0 && places[at - 1] > place) {
             places[at] = places[at - 1];
             at--;
@@ -33,9 +44,22 @@ public final class Sample {
         }
     }
 
+    /** The first place. */
+    public long first() {
+        if (size == 0) {
+            throw new IllegalStateException("Cannot name a place: there is none");
+        }
+        return places[0];
+    }
+
+    /** Hands out the places, in order. */
+    public void forEach(LongConsumer consumer) {
+        Arrays.stream(places, 0, size).forEach(consumer);
+    }
+
     /** Writes the places. */
     public void write(DataOutput out) throws IOException {
-        out.writeByte(size);
+        out.writeInt(size);
         for (int i = 0; i < size; i++) {
             out.writeLong(places[i]);
         }
@@ -43,7 +67,7 @@ public final class Sample {
 
     /** Reads into an empty sample what {@link #write} wrote. */
     public void read(DataInput in) throws IOException {
-        for (int left = in.readByte(); left > 0; left--) {
+        for (int left = in.readInt(); left > 0; left--) {
             add(in.readLong());
         }
     }

@@ -40,7 +40,8 @@ public record DistinctValues(Frequencies analyzer, Set<Object> expected, Mode mo
         Set<Object> canonical = new LinkedHashSet<>();
         values.forEach(value -> canonical.add(Values.canonical(value)));
         if (canonical.isEmpty()) {
-            throw new IllegalArgumentException("Missing values that should be those of " + column + ": name at least one");
+            throw new IllegalArgumentException(
+                    "Missing values that should be those of " + column + ": name at least one");
         }
         return new DistinctValues(Frequencies.of(List.of(column)), Collections.unmodifiableSet(canonical), mode);
     }
@@ -101,12 +102,11 @@ public record DistinctValues(Frequencies analyzer, Set<Object> expected, Mode mo
         }
         Set<Object> common = new HashSet<>(found);
         common.retainAll(expected);
-        int whole =
-                switch (mode) {
-                    case WITHIN -> found.size();
-                    case CONTAINING -> expected.size();
-                    case EQUAL -> found.size() + expected.size() - common.size();
-                };
+        int whole = switch (mode) {
+            case WITHIN -> found.size();
+            case CONTAINING -> expected.size();
+            case EQUAL -> found.size() + expected.size() - common.size();
+        };
         return Measurement.share(common.size(), whole)
                 .counting(counted.rows(), 0)
                 .noting("it has " + found.size() + " values: " + shown(found));

@@ -59,8 +59,8 @@ final class FrequencyState extends AnalyzerState {
 
     private static boolean isAbsent(Object key) {
         return key instanceof List<?> parts
-                ? parts.stream().allMatch(part -> part == Frequencies.ABSENT)
-                : key == Frequencies.ABSENT;
+                ? parts.stream().allMatch(Frequencies.ABSENT::equals)
+                : key.equals(Frequencies.ABSENT);
     }
 
     private @Nullable Object key(Row row) {
@@ -106,7 +106,7 @@ final class FrequencyState extends AnalyzerState {
         tally.count += count;
     }
 
-    private static long size(Object key) {
+    static long size(Object key) {
         if (key instanceof List<?> parts) {
             return parts.stream().mapToLong(FrequencyState::size).sum();
         }
@@ -167,7 +167,7 @@ final class FrequencyState extends AnalyzerState {
         }
     }
 
-    private static void writeValue(Object value, DataOutput out) throws IOException {
+    static void writeValue(Object value, DataOutput out) throws IOException {
         if (value instanceof Long whole) {
             out.writeByte('L');
             out.writeLong(whole);
@@ -180,20 +180,20 @@ final class FrequencyState extends AnalyzerState {
             out.writeByte('B');
             out.writeInt(decimal.scale());
             writeBytes(decimal.unscaledValue().toByteArray(), out);
-        } else if (value == Frequencies.ABSENT) {
+        } else if (value.equals(Frequencies.ABSENT)) {
             out.writeByte('N');
         } else {
             TemporalCode.write(value, out);
         }
     }
 
-    private static Object readValue(DataInput in) throws IOException {
+    static Object readValue(DataInput in) throws IOException {
         byte code = in.readByte();
         return switch (code) {
             case 'L' -> in.readLong();
             case 'D' -> in.readDouble();
-            case 'T' -> Boolean.TRUE;
-            case 'F' -> Boolean.FALSE;
+            case 'T' -> true;
+            case 'F' -> false;
             case 'N' -> Frequencies.ABSENT;
             case 'B' -> {
                 int scale = in.readInt();

@@ -22,7 +22,6 @@ public record MostCommonProbe(Frequencies analyzer, Set<Object> values, Ties tie
         FAIL
     }
 
-
     /** With values in the form in which equal ones are equal. */
     public static MostCommonProbe of(String column, List<?> values, Ties ties) {
         if (values.isEmpty()) {
@@ -37,7 +36,7 @@ public record MostCommonProbe(Frequencies analyzer, Set<Object> values, Ties tie
     @Override
     public String subject() {
         return (ties == Ties.FAIL ? "share of single most common values of " : "share of most common values of ")
-                 + analyzer.words() + " among " + texts();
+                + analyzer.words() + " among " + texts();
     }
 
     @Override
@@ -78,7 +77,9 @@ public record MostCommonProbe(Frequencies analyzer, Set<Object> values, Ties tie
                 .counting(counted.rows(), 0)
                 .noting(
                         modes.size() == 1
-                                ? "it came " + most + " times in " + counted.rows() + " rows: " + DistinctValues.shown(modes)
-                                : modes.size() + " values came " + most + " times each: " + DistinctValues.shown(modes));
+                                ? "it came " + most + " times in " + counted.rows() + " rows: "
+                                        + DistinctValues.shown(modes)
+                                : modes.size() + " values came " + most + " times each: "
+                                        + DistinctValues.shown(modes));
     }
 }

@@ -121,6 +121,7 @@ public final class GroupedState extends AnalyzerState {
         for (Map.Entry<@Nullable Object, AnalyzerState> entry : states.entrySet()) {
             ValueCodec.write(out, entry.getKey());
             entry.getValue().write(out);
+            entry.getValue().failures().write(out);
         }
     }
 
@@ -131,6 +132,7 @@ public final class GroupedState extends AnalyzerState {
             Object group = ValueCodec.read(in);
             AnalyzerState state = opening.get();
             state.read(in);
+            state.failures().read(in);
             states.put(group, state);
         }
     }

@@ -1,0 +1,5 @@
+/** DataHub. */
+@NullMarked
+package dev.meshwork.catalog.datahub;
+
+import org.jspecify.annotations.NullMarked;

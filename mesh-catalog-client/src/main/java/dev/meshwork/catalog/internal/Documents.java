@@ -1,0 +1,95 @@
+package dev.meshwork.catalog.internal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes documents as bytes: the same document gives the same bytes on every platform. Thread-safe. */
+public final class Documents {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+    private static final ObjectWriter JSON_WRITER = JSON.writer(printer());
+    private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                    .build())
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private Documents() {}
+
+    /** The document as JSON. */
+    public static byte[] json(Doc doc) {
+        return bytes(JSON_WRITER, doc);
+    }
+
+    /** The document as YAML. Texts are quoted: other readers take {@code no} for a boolean and {@code 1:30} for a number. */
+    public static byte[] yaml(Doc doc) {
+        return bytes(YAML.writer(), doc);
+    }
+
+    /** The document as one line of JSON, for requests. */
+    public static String line(Doc doc) {
+        try {
+            return JSON.writeValueAsString(doc.members());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write a document: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A list of documents as one line of JSON. */
+    public static String line(List<Doc> docs) {
+        return docs.stream().map(Documents::line).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** The text at a JSON pointer (RFC 6901) of a text; empty where it is no JSON or has nothing there. */
+    public static Optional<String> at(String json, String pointer) {
+        try {
+            JsonNode value = JSON.readTree(json).at(pointer);
+            return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A member of a JSON object as text; empty where the bytes are no such object or have no such member. */
+    public static Optional<String> member(byte[] json, String name) {
+        try {
+            JsonNode value = JSON.readTree(json).path(name);
+            return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] bytes(ObjectWriter writer, Doc doc) {
+        try {
+            String text = writer.writeValueAsString(doc.members());
+            return (text.endsWith("\n") ? text : text + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write a document: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+    }
+}

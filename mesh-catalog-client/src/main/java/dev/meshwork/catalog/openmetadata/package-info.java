@@ -1,0 +1,5 @@
+/** OpenMetadata. */
+@NullMarked
+package dev.meshwork.catalog.openmetadata;
+
+import org.jspecify.annotations.NullMarked;
