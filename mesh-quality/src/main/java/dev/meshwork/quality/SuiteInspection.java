@@ -305,7 +305,7 @@ final class SuiteInspection implements Gate.Inspection {
 
     private CheckResult result(Check check, String name, AnalyzerState state, Measurement measurement) {
         CheckResult.Builder result = CheckResult.builder(context.dataSet(), name)
-                .dimension(check.probe().dimension())
+                .dimension(check.dimension())
                 .severity(check.severity())
                 .subject(check.probe().subject()
                         + (check.probe() instanceof Count ? " of " + context.dataSet() : "")

@@ -3,13 +3,15 @@ package dev.meshwork.quality.bounds;
 import dev.meshwork.quality.internal.wording.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a number may be from before: from what the same check, by its name, observed in the last run that was served. Immutable and
  * thread-safe. Without an earlier run there is nothing to compare with: the check passes and says so. After a run that observed
- * zero only zero is within any share.
+ * zero only zero is within any share. Two are equal when they admit the same.
  */
 public final class Change extends Expectation {
 
@@ -66,6 +68,11 @@ public final class Change extends Expectation {
         return new Judgement(holds, shown + ", " + inWords(difference, before), now);
     }
 
+    /** {@code change <= 0.5}, {@code decrease <= 0}. */
+    String inSigns() {
+        return (direction == Direction.DOWN ? "decrease <= " : "change <= ") + Decimals.text(share);
+    }
+
     private static String inWords(BigDecimal difference, BigDecimal before) {
         if (difference.signum() == 0) {
             return "as before";
@@ -74,6 +81,18 @@ public final class Change extends Expectation {
                 ? ""
                 : ", a change by " + Decimals.text(difference.abs().divide(before.abs(), SHOWN));
         return Decimals.text(before) + " before" + change;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Change change
+                && change.direction == direction
+                && change.share.compareTo(share) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(direction, share.stripTrailingZeros());
     }
 
     /** {@code at most 0.5 less than before}, {@code no less than before}. */

@@ -113,6 +113,11 @@ final class TableExpectations {
         return Checks.schema().hasType(column, first, kinds.toArray(Kind[]::new));
     }
 
+    /** The types that have a name elsewhere; none if it has no counterpart. A width in parentheses is not told apart. */
+    static Set<Kind> kinds(String name) {
+        return TYPES.getOrDefault(name.replaceAll("\\s*\\(.*", "").replace(' ', '_'), Set.of());
+    }
+
     /** Names of types of pandas, Spark and SQL databases. A width is not told apart. */
     private static Map<String, Set<Kind>> types() {
         Map<String, Set<Kind>> types = new HashMap<>();
