@@ -2,6 +2,7 @@ package dev.meshwork.quality.profile;
 
 import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Suite;
+import dev.meshwork.quality.documents.SuiteYaml;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -47,6 +48,7 @@ public final class Suggestions {
                 import static dev.meshwork.quality.bounds.Bound.atMost;
 
                 import dev.meshwork.quality.Suite;
+import dev.meshwork.quality.documents.SuiteYaml;
                 import dev.meshwork.quality.text.Format;
 
                 Suite checks = Suite.of(
@@ -54,6 +56,11 @@ public final class Suggestions {
                         %s);
                 """.formatted(
                 JavaCode.text(name), all.stream().map(Suggestion::java).collect(Collectors.joining(",\n        ")));
+    }
+
+    /** The suite as YAML, see {@link SuiteYaml}. */
+    public String toYaml() {
+        return SuiteYaml.write(suite());
     }
 
     /** One check per line, with the reason. */
