@@ -48,7 +48,6 @@ public final class Suggestions {
                 import static dev.meshwork.quality.bounds.Bound.atMost;
 
                 import dev.meshwork.quality.Suite;
-import dev.meshwork.quality.documents.SuiteYaml;
                 import dev.meshwork.quality.text.Format;
 
                 Suite checks = Suite.of(
