@@ -85,9 +85,7 @@ public final class Change extends Expectation {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Change change
-                && change.direction == direction
-                && change.share.compareTo(share) == 0;
+        return other instanceof Change change && change.direction == direction && change.share.compareTo(share) == 0;
     }
 
     @Override

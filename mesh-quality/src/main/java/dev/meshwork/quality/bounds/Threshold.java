@@ -139,7 +139,8 @@ public final class Threshold {
     public static Duration age(String text) {
         String plain = plain(text);
         if (!plain.startsWith("<") || plain.startsWith("<=")) {
-            throw new IllegalArgumentException("Invalid threshold '" + text + "': expected an age such as '< 24 hours'");
+            throw new IllegalArgumentException(
+                    "Invalid threshold '" + text + "': expected an age such as '< 24 hours'");
         }
         return duration(plain.substring(1));
     }
@@ -168,7 +169,8 @@ public final class Threshold {
                     + "': expected a number and a unit, such as '24 hours' or '15 min', of a hundred years at most");
         }
         return Duration.ofSeconds(
-                seconds.longValue(), seconds.remainder(BigDecimal.ONE).movePointRight(9).intValue());
+                seconds.longValue(),
+                seconds.remainder(BigDecimal.ONE).movePointRight(9).intValue());
     }
 
     /** Writes an expectation so that it is read again. */

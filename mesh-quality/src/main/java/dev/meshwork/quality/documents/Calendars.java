@@ -82,10 +82,12 @@ final class Calendars {
     static Map<String, Object> write(OpenDays days) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (days.weekdays().size() < WEEKDAYS.size()) {
-            map.put("on", days.weekdays().stream()
-                    .sorted()
-                    .map(day -> WEEKDAYS.get(day.getValue() - 1))
-                    .toList());
+            map.put(
+                    "on",
+                    days.weekdays().stream()
+                            .sorted()
+                            .map(day -> WEEKDAYS.get(day.getValue() - 1))
+                            .toList());
         }
         if (!days.closed().isEmpty()) {
             map.put("except", days.closed().stream().sorted().toList());

@@ -18,12 +18,23 @@ import java.util.Set;
 final class DbtExpectations {
 
     static final String PREFIX = "dbt_expectations.";
-    private static final Map<String, String> RENAMED = Map.of(
-            "column_type", "type_", "column_type_list", "type_list", "strictly", "strict_min");
+    private static final Map<String, String> RENAMED =
+            Map.of("column_type", "type_", "column_type_list", "type_list", "strictly", "strict_min");
     private static final Set<String> WITHOUT_EFFECT = Set.of("quote_values", "quote_columns");
     private static final Set<String> NOT_READ = Set.of(
-            "group_by", "group_by_columns", "flags", "is_raw", "match_is_regex", "transform", "ignore_row_if",
-            "compare_group_by", "compare_row_condition", "factor", "sum_total_column", "step", "sort_column");
+            "group_by",
+            "group_by_columns",
+            "flags",
+            "is_raw",
+            "match_is_regex",
+            "transform",
+            "ignore_row_if",
+            "compare_group_by",
+            "compare_row_condition",
+            "factor",
+            "sum_total_column",
+            "step",
+            "sort_column");
 
     private DbtExpectations() {}
 
@@ -48,11 +59,12 @@ final class DbtExpectations {
         switch (name) {
             case "expect_row_values_to_have_recent_data" -> {
                 given.only("datepart", "interval");
-                return List.of(Checks.column(given.column().name())
-                        .isFresherThan(DbtTests.interval(given.arguments())));
+                return List.of(
+                        Checks.column(given.column().name()).isFresherThan(DbtTests.interval(given.arguments())));
             }
             case "expect_column_distinct_count_to_equal" -> {
-                Bound count = Bound.exactly(given.only("value").arguments().required("value").number());
+                Bound count = Bound.exactly(
+                        given.only("value").arguments().required("value").number());
                 return List.of(ForeignChecks.atLeastZero(
                         Checks.column(given.column().name()).hasDistinctCount(count), count));
             }
@@ -90,11 +102,13 @@ final class DbtExpectations {
             }
         }
         if (kwargs.has("strict_min") && given.arguments().get("strictly") != null) {
-            kwargs.set("strict_max", BooleanNode.valueOf(kwargs.get("strict_min").asBoolean()));
+            kwargs.set(
+                    "strict_max", BooleanNode.valueOf(kwargs.get("strict_min").asBoolean()));
         }
         if (name.equals("expect_table_columns_to_match_set") && kwargs.has("column_list")) {
             kwargs.set("column_set", kwargs.remove("column_list"));
         }
-        return GreatExpectations.checks(name, kwargs, given.node().path(), given.checks().schema());
+        return GreatExpectations.checks(
+                name, kwargs, given.node().path(), given.checks().schema());
     }
 }

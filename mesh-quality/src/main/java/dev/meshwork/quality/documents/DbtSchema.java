@@ -3,7 +3,6 @@ package dev.meshwork.quality.documents;
 import dev.meshwork.core.schema.Field;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.Check;
-import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Threshold;
@@ -28,8 +27,23 @@ public final class DbtSchema {
     private static final String KIND = "dbt schema";
     private static final List<String> RESOURCES = List.of("models", "seeds", "snapshots");
     private static final Set<String> OF_CONFIG = Set.of(
-            "severity", "where", "error_if", "warn_if", "enabled", "limit", "store_failures", "store_failures_as", "tags",
-            "meta", "alias", "group", "schema", "database", "fail_calc", "static_analysis", "sql_header");
+            "severity",
+            "where",
+            "error_if",
+            "warn_if",
+            "enabled",
+            "limit",
+            "store_failures",
+            "store_failures_as",
+            "tags",
+            "meta",
+            "alias",
+            "group",
+            "schema",
+            "database",
+            "fail_calc",
+            "static_analysis",
+            "sql_header");
     private static final Set<String> OF_TEST = Set.of("name", "test_name", "description", "arguments", "config");
 
     private final ForeignChecks checks;
@@ -195,16 +209,13 @@ public final class DbtSchema {
         Node name = given.get("test_name") == null ? null : given.get("name");
         described = name == null ? described : described.named(name.name());
         Node description = given.get("description");
-        return description == null || description.text().isBlank()
-                ? described
-                : described.because(description.text());
+        return description == null || description.text().isBlank() ? described : described.because(description.text());
     }
 
     /** With the severity, and with a bound on the rows that may fail where it is a test of rows. */
     private static Check weighed(Check check, Map<String, Node> config) throws RefusedException {
         Node severity = config.get("severity");
-        boolean warns = severity != null
-                && severity.text().equalsIgnoreCase("warn");
+        boolean warns = severity != null && severity.text().equalsIgnoreCase("warn");
         if (severity != null && !warns && !severity.text().equalsIgnoreCase("error")) {
             throw severity.invalid("expected error or warn");
         }

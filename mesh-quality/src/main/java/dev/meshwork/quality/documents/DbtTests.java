@@ -65,8 +65,8 @@ final class DbtTests {
         Check read(Given given) throws RefusedException;
     }
 
-    private static final Map<String, Long> SECONDS = Map.of(
-            "second", 1L, "minute", 60L, "hour", 3600L, "day", 86_400L, "week", 604_800L);
+    private static final Map<String, Long> SECONDS =
+            Map.of("second", 1L, "minute", 60L, "hour", 3600L, "day", 86_400L, "week", 604_800L);
     static final Map<String, Reading> ALL = all();
 
     private DbtTests() {}
@@ -92,10 +92,16 @@ final class DbtTests {
         all.put("dbt_utils.accepted_range", ofRows(DbtTests::range));
         all.put("dbt_utils.not_accepted_values", ofRows(given -> accepted(given.only("values", "quote"), true)));
         all.put("dbt_utils.unique_combination_of_columns", ofRows(DbtTests::combination));
-        all.put("dbt_utils.not_constant", ofRows(given -> column(grouped(given.only("group_by_columns")).column().name())
-                .isNotConstant()));
-        all.put("dbt_utils.at_least_one", given -> List.of(
-                column(grouped(given.only("group_by_columns")).column().name()).isComplete(Bound.greaterThan(0))));
+        all.put(
+                "dbt_utils.not_constant",
+                ofRows(given -> column(
+                                grouped(given.only("group_by_columns")).column().name())
+                        .isNotConstant()));
+        all.put(
+                "dbt_utils.at_least_one",
+                given -> List.of(
+                        column(grouped(given.only("group_by_columns")).column().name())
+                                .isComplete(Bound.greaterThan(0))));
         all.put("dbt_utils.sequential_values", DbtTests::sequential);
         all.put("dbt_utils.mutually_exclusive_ranges", DbtTests::ranges);
         all.put("dbt_utils.recency", given -> List.of(recency(given)));
@@ -164,8 +170,7 @@ final class DbtTests {
         if (above == null || below == null) {
             return above == null ? java.util.Objects.requireNonNull(below) : above;
         }
-        return Checks.rows(dev.meshwork.quality.Condition.that(above)
-                .and(dev.meshwork.quality.Condition.that(below)));
+        return Checks.rows(dev.meshwork.quality.Condition.that(above).and(dev.meshwork.quality.Condition.that(below)));
     }
 
     private static Comparable<?> limit(Node node, Field field) throws RefusedException {
@@ -177,11 +182,15 @@ final class DbtTests {
     }
 
     private static Check above(Field field, Comparable<?> limit, boolean inclusive) {
-        return inclusive ? column(field.name()).isAtLeast(limit) : column(field.name()).isGreaterThan(limit);
+        return inclusive
+                ? column(field.name()).isAtLeast(limit)
+                : column(field.name()).isGreaterThan(limit);
     }
 
     private static Check below(Field field, Comparable<?> limit, boolean inclusive) {
-        return inclusive ? column(field.name()).isAtMost(limit) : column(field.name()).isLessThan(limit);
+        return inclusive
+                ? column(field.name()).isAtMost(limit)
+                : column(field.name()).isLessThan(limit);
     }
 
     private static Check combination(Given given) {
@@ -199,7 +208,9 @@ final class DbtTests {
         grouped(given.only("interval", "datepart", "group_by_columns"));
         Field field = given.column();
         Node datepart = given.arguments().get("datepart");
-        boolean days = datepart != null && datepart.text().equals("day") && field.type().kind() == Kind.DATE;
+        boolean days = datepart != null
+                && datepart.text().equals("day")
+                && field.type().kind() == Kind.DATE;
         boolean numbers = datepart == null
                 && (field.type().kind() == Kind.INTEGER || field.type().kind() == Kind.LONG);
         if (number(given, "interval", BigDecimal.ONE).compareTo(BigDecimal.ONE) != 0 || !days && !numbers) {
@@ -213,25 +224,26 @@ final class DbtTests {
     private static List<Check> ranges(Given given) throws RefusedException {
         given.only("lower_bound_column", "upper_bound_column", "partition_by", "gaps", "zero_length_range_allowed");
         Node gaps = given.arguments().get("gaps");
-        if (given.arguments().get("partition_by") != null || gaps != null && !gaps.text().equals("allowed")) {
+        if (given.arguments().get("partition_by") != null
+                || gaps != null && !gaps.text().equals("allowed")) {
             throw new RefusedException("ranges of each part of the rows, and ranges without gaps, are not checked");
         }
-        String from = given.checks().field(given.arguments().required("lower_bound_column")).name();
-        String to = given.checks().field(given.arguments().required("upper_bound_column")).name();
+        String from = given.checks()
+                .field(given.arguments().required("lower_bound_column"))
+                .name();
+        String to = given.checks()
+                .field(given.arguments().required("upper_bound_column"))
+                .name();
         boolean empty = given.flag("zero_length_range_allowed", false);
         return List.of(
                 Checks.columns(from, to).doNotOverlap().allowEmpty(),
-                (empty
-                                ? column(from).isAtMost(column(to))
-                                : column(from).isLessThan(column(to)))
-                        .allowEmpty());
+                (empty ? column(from).isAtMost(column(to)) : column(from).isLessThan(column(to))).allowEmpty());
     }
 
     private static Check recency(Given given) throws RefusedException {
         grouped(given.only("field", "datepart", "interval", "ignore_time_component", "group_by_columns"));
-        Field field = given.field() == null
-                ? given.checks().field(given.arguments().required("field"))
-                : given.column();
+        Field field =
+                given.field() == null ? given.checks().field(given.arguments().required("field")) : given.column();
         return column(field.name()).isFresherThan(interval(given.arguments()));
     }
 
@@ -240,10 +252,10 @@ final class DbtTests {
         String datepart = arguments.required("datepart").text();
         Long seconds = SECONDS.get(datepart);
         if (seconds == null) {
-            throw new RefusedException("ages in units of '" + datepart + "' are not read; " + SECONDS.keySet().stream()
-                    .sorted()
-                    .toList() + " are");
+            throw new RefusedException("ages in units of '" + datepart + "' are not read; "
+                    + SECONDS.keySet().stream().sorted().toList() + " are");
         }
-        return Duration.ofSeconds(seconds).multipliedBy(arguments.required("interval").count());
+        return Duration.ofSeconds(seconds)
+                .multipliedBy(arguments.required("interval").count());
     }
 }

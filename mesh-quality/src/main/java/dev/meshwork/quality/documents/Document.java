@@ -32,7 +32,10 @@ public record Document(String name, String text) {
             requireSize(file.toString(), bytes.length);
             return new Document(
                     file.toString(),
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (CharacterCodingException e) {
             throw DocumentException.at(new Place("document", file.toString(), 0), "", "expected a text in UTF-8", e);
         } catch (IOException e) {

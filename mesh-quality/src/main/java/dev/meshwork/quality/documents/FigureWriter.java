@@ -68,8 +68,7 @@ final class FigureWriter {
         this.expectation = expectation;
     }
 
-    static void write(Probe probe, @Nullable Expectation expectation, Map<String, Object> map)
-            throws RefusedException {
+    static void write(Probe probe, @Nullable Expectation expectation, Map<String, Object> map) throws RefusedException {
         FigureWriter writer = new FigureWriter(map, expectation);
         if (!writer.ofTable(probe)
                 && !writer.ofKeys(probe)
@@ -131,10 +130,12 @@ final class FigureWriter {
                     RuleWriter.form(named.form()));
         } else if (rule instanceof SchemaRule.Typed typed) {
             map.put("column", typed.column());
-            map.put("has_type", typed.kinds().stream()
-                    .sorted()
-                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                    .toList());
+            map.put(
+                    "has_type",
+                    typed.kinds().stream()
+                            .sorted()
+                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                            .toList());
         } else {
             throw new RefusedException("a schema is not written into a suite; name its columns with has_only_columns");
         }
@@ -193,17 +194,14 @@ final class FigureWriter {
             };
         }
         if (probe instanceof Moments.ShapeProbe shape) {
-            return column(
-                    shape.analyzer().column(), shape.shape() == Moments.Shape.SKEWNESS ? "skewness" : "kurtosis");
+            return column(shape.analyzer().column(), shape.shape() == Moments.Shape.SKEWNESS ? "skewness" : "kurtosis");
         }
         if (probe instanceof Correlation correlation) {
             return columns(List.of(correlation.first(), correlation.second()), "correlation");
         }
         if (probe instanceof OutlierProbe outliers && outliers.analyzer().of() == Numbers.Of.VALUES) {
             return bounded(column(
-                    outliers.analyzer().column(),
-                    OUTLIERS.get(outliers.rule()),
-                    BigDecimal.valueOf(outliers.limit())));
+                    outliers.analyzer().column(), OUTLIERS.get(outliers.rule()), BigDecimal.valueOf(outliers.limit())));
         }
         return probe instanceof QuantileProbe quantile
                 && quantile.analyzer().of() == Numbers.Of.VALUES
@@ -229,8 +227,7 @@ final class FigureWriter {
 
     private boolean ofOrder(Probe probe) {
         if (probe instanceof Monotony monotony) {
-            return column(
-                    monotony.column(), "is_" + monotony.direction().name().toLowerCase(Locale.ROOT));
+            return column(monotony.column(), "is_" + monotony.direction().name().toLowerCase(Locale.ROOT));
         }
         if (probe instanceof Gaps gaps) {
             return column(gaps.column(), "gap_count");
@@ -278,14 +275,12 @@ final class FigureWriter {
             return bounded(true);
         }
         if (probe instanceof DistinctValues distinct) {
-            String mode =
-                    switch (distinct.mode()) {
-                        case WITHIN -> "distinct_values_in";
-                        case CONTAINING -> "distinct_values_containing";
-                        case EQUAL -> "distinct_values_equal_to";
-                    };
-            return column(
-                    distinct.analyzer().columns().get(0), mode, RuleWriter.literals(distinct.expected()));
+            String mode = switch (distinct.mode()) {
+                case WITHIN -> "distinct_values_in";
+                case CONTAINING -> "distinct_values_containing";
+                case EQUAL -> "distinct_values_equal_to";
+            };
+            return column(distinct.analyzer().columns().get(0), mode, RuleWriter.literals(distinct.expected()));
         }
         return false;
     }

@@ -127,7 +127,9 @@ final class ForeignChecks {
      * @param failing the rows that are counted
      */
     static Check counted(Check check, Condition failing, Bound count) {
-        return isNone(count) ? check.allowEmpty() : atLeastZero(Checks.rowCount(count).where(failing), count);
+        return isNone(count)
+                ? check.allowEmpty()
+                : atLeastZero(Checks.rowCount(count).where(failing), count);
     }
 
     /** A check of a count, which nothing passes if its bound admits none. */
@@ -173,14 +175,18 @@ final class ForeignChecks {
             Map.entry("ipv4 address", Format.IPV4),
             Map.entry("ip address", TextForm.anyOf(List.of(Format.IPV4, Format.IPV6))),
             Map.entry("ipv6 address", Format.IPV6),
-            Map.entry("credit card number", TextForm.regex("[0-9]{14}|[0-9]{15}|[0-9]{16}|[0-9]{19}"
-                    + "|[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{4}|[0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}")),
+            Map.entry(
+                    "credit card number",
+                    TextForm.regex("[0-9]{14}|[0-9]{15}|[0-9]{16}|[0-9]{19}"
+                            + "|[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{4}|[0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}")),
             Map.entry("integer", TextForm.wholeNumber()),
             Map.entry("positive integer", TextForm.regex("\\+?[0-9]+")),
             Map.entry("negative integer", TextForm.regex("-[0-9]+")),
             Map.entry("decimal", TextForm.number()),
-            Map.entry("date iso 8601", TextForm.regex("[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-                    + "(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")),
+            Map.entry(
+                    "date iso 8601",
+                    TextForm.regex("[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+                            + "(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")),
             Map.entry("date us", TextForm.date("MM/dd/yyyy")),
             Map.entry("date eu", TextForm.date("dd/MM/yyyy")),
             Map.entry("date inverse", TextForm.date("yyyy-MM-dd")));

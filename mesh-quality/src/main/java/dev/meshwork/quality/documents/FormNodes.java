@@ -35,14 +35,18 @@ final class FormNodes {
         String name = entries.keySet().iterator().next();
         Node value = node.required(name);
         return OF_FORMS.contains(name)
-                ? new FormCode(name, List.of(), value.list().stream().map(FormNodes::code).toList())
+                ? new FormCode(
+                        name,
+                        List.of(),
+                        value.list().stream().map(FormNodes::code).toList())
                 : new FormCode(name, value.listOrOne().stream().map(Node::text).toList(), List.of());
     }
 
     /** What a form is written as: a text or a map. */
     static Object write(FormCode code) {
         if (OF_FORMS.contains(code.name())) {
-            return Map.of(code.name(), code.forms().stream().map(FormNodes::write).toList());
+            return Map.of(
+                    code.name(), code.forms().stream().map(FormNodes::write).toList());
         }
         List<?> arguments = code.name().equals("length")
                 ? code.arguments().stream().map(Long::valueOf).toList()

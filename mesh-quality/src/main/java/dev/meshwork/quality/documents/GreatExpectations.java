@@ -170,8 +170,7 @@ public final class GreatExpectations {
     static List<Check> checks(String type, JsonNode kwargs, String path, Schema schema) throws RefusedException {
         Translation translation = TRANSLATIONS.get(type);
         if (translation == null) {
-            throw new RefusedException(
-                    "there is no check for it" + Spelling.suggestion(type, TRANSLATIONS.keySet()));
+            throw new RefusedException("there is no check for it" + Spelling.suggestion(type, TRANSLATIONS.keySet()));
         }
         return translated(translation, new Arguments(kwargs, path, schema));
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
     private static final Pattern LEADING_ZERO = Pattern.compile("[+-]?0[0-9_]+");
     private static final int LONGEST_NUMBER = 100;
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
@@ -226,7 +227,8 @@ final class Node {
     String word(Collection<String> words) {
         String word = text();
         if (!words.contains(word)) {
-            throw invalid("expected one of " + sorted(words) + " but found " + shown() + Spelling.suggestion(word, words));
+            throw invalid(
+                    "expected one of " + sorted(words) + " but found " + shown() + Spelling.suggestion(word, words));
         }
         return word;
     }
@@ -239,12 +241,16 @@ final class Node {
     }
 
     BigDecimal number() {
-        if (text == null || !plain || text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
+        if (text == null
+                || !plain
+                || text.length() > LONGEST_NUMBER
+                || !NUMBER.matcher(text).matches()) {
             throw mistyped("a number");
         }
         if (LEADING_ZERO.matcher(text).matches()) {
-            throw invalid("a number that begins with 0 means different things to different readers: leave the 0 out, or write '"
-                    + text + "' in quotes for a text");
+            throw invalid(
+                    "a number that begins with 0 means different things to different readers: leave the 0 out, or write '"
+                            + text + "' in quotes for a text");
         }
         return new BigDecimal(text);
     }

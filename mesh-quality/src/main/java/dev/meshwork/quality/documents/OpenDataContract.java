@@ -29,13 +29,43 @@ public final class OpenDataContract {
     private static final List<String> METRICS =
             List.of("rowCount", "nullValues", "missingValues", "invalidValues", "duplicateValues");
     private static final List<String> OPERATORS = List.of(
-            "mustBe", "mustNotBe", "mustBeGreaterThan", "mustBeGreaterOrEqualTo", "mustBeLessThan", "mustBeLessOrEqualTo",
-            "mustBeBetween", "mustNotBeBetween");
+            "mustBe",
+            "mustNotBe",
+            "mustBeGreaterThan",
+            "mustBeGreaterOrEqualTo",
+            "mustBeLessThan",
+            "mustBeLessOrEqualTo",
+            "mustBeBetween",
+            "mustNotBeBetween");
     private static final Set<String> OF_RULE = Set.of(
-            "id", "authoritativeDefinitions", "businessImpact", "customProperties", "description", "dimension", "method",
-            "name", "schedule", "scheduler", "severity", "tags", "type", "unit", "metric", "rule", "arguments", "query",
-            "engine", "implementation", "mustBe", "mustNotBe", "mustBeGreaterThan", "mustBeGreaterOrEqualTo",
-            "mustBeLessThan", "mustBeLessOrEqualTo", "mustBeBetween", "mustNotBeBetween");
+            "id",
+            "authoritativeDefinitions",
+            "businessImpact",
+            "customProperties",
+            "description",
+            "dimension",
+            "method",
+            "name",
+            "schedule",
+            "scheduler",
+            "severity",
+            "tags",
+            "type",
+            "unit",
+            "metric",
+            "rule",
+            "arguments",
+            "query",
+            "engine",
+            "implementation",
+            "mustBe",
+            "mustNotBe",
+            "mustBeGreaterThan",
+            "mustBeGreaterOrEqualTo",
+            "mustBeLessThan",
+            "mustBeLessOrEqualTo",
+            "mustBeBetween",
+            "mustNotBeBetween");
 
     private final ForeignChecks checks;
 
@@ -108,8 +138,9 @@ public final class OpenDataContract {
         switch (kind) {
             case "text" -> throw new RefusedException("it is a text for people, which nothing can check");
             case "sql" -> throw new RefusedException("queries in SQL are not run");
-            case "custom" -> throw new RefusedException("it is for engine '"
-                    + rule.required("engine").text() + "'; read what it holds with the reader of that engine");
+            case "custom" ->
+                throw new RefusedException("it is for engine '"
+                        + rule.required("engine").text() + "'; read what it holds with the reader of that engine");
             default -> {
                 // library
             }
@@ -211,7 +242,9 @@ public final class OpenDataContract {
             if (properties == null) {
                 throw rule.invalid("missing 'arguments/properties': which properties together have duplicates");
             }
-            properties.list().forEach(property -> columns.add(checks.field(property).name()));
+            properties
+                    .list()
+                    .forEach(property -> columns.add(checks.field(property).name()));
             if (columns.isEmpty()) {
                 throw properties.invalid("expected the names of properties");
             }
@@ -241,7 +274,8 @@ public final class OpenDataContract {
             if (nulls) {
                 return nulls(withoutArguments(rule), column, percent, bound);
             }
-            throw new RefusedException("column '" + field.name() + "' of type " + field.type() + " has none of these values");
+            throw new RefusedException(
+                    "column '" + field.name() + "' of type " + field.type() + " has none of these values");
         }
         Check check = nulls
                 ? column.isNotMissing(tokens, Bound.all())
@@ -249,7 +283,9 @@ public final class OpenDataContract {
         Check share = nulls
                 ? column.isNotMissing(tokens, shareOf(percent, bound))
                 : column.nullsPass().isNotIn(tokens, shareOf(percent, bound));
-        return percent ? share.allowEmpty() : ForeignChecks.counted(check, Condition.that(check).negated(), bound);
+        return percent
+                ? share.allowEmpty()
+                : ForeignChecks.counted(check, Condition.that(check).negated(), bound);
     }
 
     private static Node withoutArguments(Node rule) {

@@ -70,25 +70,24 @@ public final class QualityBlock {
     }
 
     private Check check(Node node, String name) throws RefusedException {
-        Check check =
-                switch (name) {
-                    case "row_count" -> Checks.rowCount(bound(node, Threshold.Of.NUMBERS));
-                    case "null_percentage" ->
-                        column(node).isComplete(Threshold.ofTheRest(bound(node, Threshold.Of.PERCENTAGES)));
-                    case "null_count" -> nulls(node);
-                    case "duplicate_percentage" -> {
-                        Bound unique = Threshold.ofTheRest(bound(node, Threshold.Of.PERCENTAGES));
-                        yield node.get("columns") == null
-                                ? column(node).isUnique(unique)
-                                : Checks.columns(columns(node)).areUnique(unique);
-                    }
-                    case "duplicate_count" -> ForeignChecks.repeated(
-                            node.get("columns") == null ? List.of(columnName(node)) : List.of(columns(node)),
-                            bound(node, Threshold.Of.NUMBERS));
-                    case "freshness" -> Checks.column(timeColumn(node)).isFresherThan(age(node));
-                    default ->
-                        throw new RefusedException("there is no check for it" + Spelling.suggestion(name, NAMES));
-                };
+        Check check = switch (name) {
+            case "row_count" -> Checks.rowCount(bound(node, Threshold.Of.NUMBERS));
+            case "null_percentage" ->
+                column(node).isComplete(Threshold.ofTheRest(bound(node, Threshold.Of.PERCENTAGES)));
+            case "null_count" -> nulls(node);
+            case "duplicate_percentage" -> {
+                Bound unique = Threshold.ofTheRest(bound(node, Threshold.Of.PERCENTAGES));
+                yield node.get("columns") == null
+                        ? column(node).isUnique(unique)
+                        : Checks.columns(columns(node)).areUnique(unique);
+            }
+            case "duplicate_count" ->
+                ForeignChecks.repeated(
+                        node.get("columns") == null ? List.of(columnName(node)) : List.of(columns(node)),
+                        bound(node, Threshold.Of.NUMBERS));
+            case "freshness" -> Checks.column(timeColumn(node)).isFresherThan(age(node));
+            default -> throw new RefusedException("there is no check for it" + Spelling.suggestion(name, NAMES));
+        };
         return described(node, check);
     }
 

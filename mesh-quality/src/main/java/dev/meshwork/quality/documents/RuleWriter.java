@@ -47,13 +47,16 @@ final class RuleWriter {
     static Map<String, Object> condition(RowRule rule) throws RefusedException {
         Map<String, Object> map = new LinkedHashMap<>();
         if (rule instanceof Logic logic) {
-            String joint =
-                    switch (logic.operator()) {
-                        case AND -> "all";
-                        case OR -> "any";
-                        case NOT -> "not";
-                    };
-            map.put(joint, logic.operator() == Logic.Operator.NOT ? condition(logic.rules().get(0)) : joined(logic));
+            String joint = switch (logic.operator()) {
+                case AND -> "all";
+                case OR -> "any";
+                case NOT -> "not";
+            };
+            map.put(
+                    joint,
+                    logic.operator() == Logic.Operator.NOT
+                            ? condition(logic.rules().get(0))
+                            : joined(logic));
         } else {
             check(rule, null, map);
         }
@@ -118,9 +121,7 @@ final class RuleWriter {
 
     private void write(ValueRule.ValueTest test) throws RefusedException {
         if (test instanceof Membership membership) {
-            given(
-                    membership.side() == Membership.Side.INSIDE ? "is_in" : "is_not_in",
-                    literals(membership.members()));
+            given(membership.side() == Membership.Side.INSIDE ? "is_in" : "is_not_in", literals(membership.members()));
         } else if (test instanceof Match match) {
             given(match.side() == Match.Side.HAS ? "matches" : "does_not_match", form(match.form()));
         } else if (test instanceof Range range) {
@@ -144,7 +145,9 @@ final class RuleWriter {
             return value;
         }
         throw new RefusedException(
-                value == null ? "a null among values has no spelling" : "a value of " + value.getClass() + " has no spelling");
+                value == null
+                        ? "a null among values has no spelling"
+                        : "a value of " + value.getClass() + " has no spelling");
     }
 
     static Object form(TextForm form) throws RefusedException {

@@ -29,11 +29,30 @@ public final class SodaChecks {
     private static final String KIND = "Soda checks";
     private static final Pattern SECTION = Pattern.compile("checks for (\\S+?)(?:\\s*(\\[.*\\]))?");
     private static final Pattern METRIC = Pattern.compile("([a-z_]+)(?:\\s*\\(([^()]*)\\))?\\s*(.*)", Pattern.DOTALL);
-    private static final Set<String> OF_CHECK = Set.of("name", "identity", "attributes", "filter", "samples limit", "samples columns",
-            "collect failed rows", "warn", "fail");
+    private static final Set<String> OF_CHECK = Set.of(
+            "name",
+            "identity",
+            "attributes",
+            "filter",
+            "samples limit",
+            "samples columns",
+            "collect failed rows",
+            "warn",
+            "fail");
     private static final Set<String> IN_WORDS = Set.of(
-            "change", "anomaly", "values", "distribution", "reference", "group", "for", "same", "automated", "discover",
-            "profile", "sample", "reconciliation");
+            "change",
+            "anomaly",
+            "values",
+            "distribution",
+            "reference",
+            "group",
+            "for",
+            "same",
+            "automated",
+            "discover",
+            "profile",
+            "sample",
+            "reconciliation");
 
     private final ForeignChecks checks;
     private final SodaMetrics metrics;
@@ -91,7 +110,8 @@ public final class SodaChecks {
             return node.name();
         }
         if (node.map().size() != 1) {
-            throw node.invalid("expected one check, with what belongs to it indented, but found " + node.map().keySet());
+            throw node.invalid("expected one check, with what belongs to it indented, but found "
+                    + node.map().keySet());
         }
         return node.map().keySet().iterator().next();
     }

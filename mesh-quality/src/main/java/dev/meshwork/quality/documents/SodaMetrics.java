@@ -31,9 +31,29 @@ final class SodaMetrics {
             Map.entry("max_length", ColumnChecks::hasMaximumLength),
             Map.entry("avg_length", ColumnChecks::hasMeanLength));
     static final List<String> NAMES = List.of(
-            "row_count", "missing_count", "missing_percent", "invalid_count", "invalid_percent", "duplicate_count",
-            "duplicate_percent", "distinct_count", "percentile", "freshness", "min", "max", "sum", "avg", "stddev",
-            "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop", "min_length", "max_length", "avg_length");
+            "row_count",
+            "missing_count",
+            "missing_percent",
+            "invalid_count",
+            "invalid_percent",
+            "duplicate_count",
+            "duplicate_percent",
+            "distinct_count",
+            "percentile",
+            "freshness",
+            "min",
+            "max",
+            "sum",
+            "avg",
+            "stddev",
+            "stddev_samp",
+            "stddev_pop",
+            "variance",
+            "var_samp",
+            "var_pop",
+            "min_length",
+            "max_length",
+            "avg_length");
 
     /**
      * A metric as it is written.
@@ -102,7 +122,8 @@ final class SodaMetrics {
                 yield ForeignChecks.counted(Checks.rows(valid), valid.negated(), bound);
             }
             case "invalid_percent" ->
-                Checks.rows(validity.valid(metric.node()), Threshold.ofTheRest(bound)).allowEmpty();
+                Checks.rows(validity.valid(metric.node()), Threshold.ofTheRest(bound))
+                        .allowEmpty();
             case "distinct_count" -> ForeignChecks.atLeastZero(column.hasDistinctCount(bound), bound);
             default -> {
                 BiFunction<ColumnChecks, Expectation, Check> figure = FIGURES.get(metric.name());
@@ -123,7 +144,11 @@ final class SodaMetrics {
             BigDecimal share = new BigDecimal(metric.arguments().get(1));
             return Checks.column(field.name()).hasQuantile(share.doubleValue(), bound);
         } catch (NumberFormatException e) {
-            throw metric.node().invalid("expected a share from 0 to 1 but found '" + metric.arguments().get(1) + "'", e);
+            throw metric.node()
+                    .invalid(
+                            "expected a share from 0 to 1 but found '"
+                                    + metric.arguments().get(1) + "'",
+                            e);
         }
     }
 }

@@ -50,7 +50,8 @@ final class SodaSchema {
                 value.listOrOne().stream().map(SodaSchema::forbidden).toList();
             case "when wrong column type" -> types(value);
             default ->
-                throw new RefusedException("'" + name + "' is not checked: neither single positions nor changes are known");
+                throw new RefusedException(
+                        "'" + name + "' is not checked: neither single positions nor changes are known");
         };
     }
 

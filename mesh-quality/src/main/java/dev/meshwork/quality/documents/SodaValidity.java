@@ -16,8 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class SodaValidity {
 
     static final Set<String> KEYS = Set.of(
-            "missing values", "missing regex", "missing format", "valid values", "valid format", "valid regex", "valid length",
-            "valid min length", "valid max length", "valid min", "valid max", "invalid values", "invalid format",
+            "missing values",
+            "missing regex",
+            "missing format",
+            "valid values",
+            "valid format",
+            "valid regex",
+            "valid length",
+            "valid min length",
+            "valid max length",
+            "valid min",
+            "valid max",
+            "invalid values",
+            "invalid format",
             "invalid regex");
 
     private final Node settings;
@@ -39,7 +50,9 @@ final class SodaValidity {
             missing = missing.or(Condition.that(column.nullsFail().isIn(tokens.toArray())));
         }
         TextForm form = form("missing");
-        return form == null ? missing : missing.or(Condition.that(column.nullsFail().matches(form)));
+        return form == null
+                ? missing
+                : missing.or(Condition.that(column.nullsFail().matches(form)));
     }
 
     /** That no value is missing. */
@@ -58,7 +71,8 @@ final class SodaValidity {
         ColumnChecks values = column.nullsPass();
         Node members = settings.get("valid values");
         if (members != null) {
-            all.add(Condition.that(values.isIn(ForeignChecks.literals(members.list(), field).toArray())));
+            all.add(Condition.that(
+                    values.isIn(ForeignChecks.literals(members.list(), field).toArray())));
         }
         Node others = settings.get("invalid values");
         if (others != null) {

@@ -35,10 +35,8 @@ final class Spelling {
     private static int cost(int[][] costs, String one, String other, int i, int j) {
         boolean equal = one.charAt(i - 1) == other.charAt(j - 1);
         int cost = Math.min(Math.min(costs[i - 1][j], costs[i][j - 1]) + 1, costs[i - 1][j - 1] + (equal ? 0 : 1));
-        boolean swapped = i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        boolean swapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return swapped ? Math.min(cost, costs[i - 2][j - 2] + 1) : cost;
     }
 }

@@ -77,8 +77,8 @@ final class SqlConditions {
     private RefusedException refused() {
         String found = at < tokens.size() ? "'" + tokens.get(at).text + "'" : "its end";
         String shown = sql.length() > 200 ? sql.substring(0, 200) + "..." : sql;
-        return new RefusedException("SQL is read as far as it compares columns with values; '" + shown
-                + "' is not, from " + found + " on");
+        return new RefusedException(
+                "SQL is read as far as it compares columns with values; '" + shown + "' is not, from " + found + " on");
     }
 
     private void cut() throws RefusedException {

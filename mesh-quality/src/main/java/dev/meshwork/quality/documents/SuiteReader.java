@@ -14,8 +14,8 @@ import java.util.Set;
 final class SuiteReader {
 
     private static final Set<String> SUBJECTS = Set.of("column", "columns");
-    private static final Set<String> OF_EACH = Set.of(
-            "name", "because", "severity", "dimension", "where", "per", "allow_empty", "quarantine");
+    private static final Set<String> OF_EACH =
+            Set.of("name", "because", "severity", "dimension", "where", "per", "allow_empty", "quarantine");
     private static final Set<String> OF_SOME = Set.of("threshold", "nulls", "exempt", "calendar");
 
     private SuiteReader() {}

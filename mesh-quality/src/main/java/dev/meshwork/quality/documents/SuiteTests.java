@@ -48,9 +48,12 @@ final class SuiteTests {
         all.put("has_columns_in_order", entry -> Checks.schema().hasColumnsInOrder(names(entry)));
         all.put("has_column_names", entry -> Checks.schema().hasColumnNames(entry.form()));
         all.put("has_no_column_names", entry -> Checks.schema().hasNoColumnNames(entry.form()));
-        all.put("rows", Set.of("threshold"), entry -> entry.rowsWith(
-                () -> Checks.rows(Conditions.read(entry.value())),
-                bound -> Checks.rows(Conditions.read(entry.value()), bound)));
+        all.put(
+                "rows",
+                Set.of("threshold"),
+                entry -> entry.rowsWith(
+                        () -> Checks.rows(Conditions.read(entry.value())),
+                        bound -> Checks.rows(Conditions.read(entry.value()), bound)));
         return all.tests;
     }
 
@@ -106,21 +109,22 @@ final class SuiteTests {
     }
 
     private void rows(
-            String name,
-            Function<ColumnChecks, Check> all,
-            BiFunction<ColumnChecks, Expectation, Check> bounded) {
-        put(name, entry -> entry.rows(
-                () -> all.apply(entry.column()), bound -> bounded.apply(entry.column(), bound)));
+            String name, Function<ColumnChecks, Check> all, BiFunction<ColumnChecks, Expectation, Check> bounded) {
+        put(name, entry -> entry.rows(() -> all.apply(entry.column()), bound -> bounded.apply(entry.column(), bound)));
     }
 
     private void putValueTests() {
         value("is_at_least", (c, limit) -> c.isAtLeast(limit), (c, limit, bound) -> c.isAtLeast(limit, bound));
         value("is_at_most", (c, limit) -> c.isAtMost(limit), (c, limit, bound) -> c.isAtMost(limit, bound));
-        value("is_greater_than", (c, limit) -> c.isGreaterThan(limit), (c, limit, bound) -> c.isGreaterThan(limit, bound));
+        value(
+                "is_greater_than",
+                (c, limit) -> c.isGreaterThan(limit),
+                (c, limit, bound) -> c.isGreaterThan(limit, bound));
         value("is_less_than", (c, limit) -> c.isLessThan(limit), (c, limit, bound) -> c.isLessThan(limit, bound));
         put("is_between", Set.of("nulls", "threshold"), entry -> {
-            List<Comparable<?>> limits =
-                    entry.value().list().stream().<Comparable<?>>map(Node::literal).toList();
+            List<Comparable<?>> limits = entry.value().list().stream()
+                    .<Comparable<?>>map(Node::literal)
+                    .toList();
             if (limits.size() != 2) {
                 throw entry.value().invalid("expected two limits, as in [1, 10]");
             }
@@ -128,15 +132,25 @@ final class SuiteTests {
                     () -> entry.column().isBetween(limits.get(0), limits.get(1)),
                     bound -> entry.column().isBetween(limits.get(0), limits.get(1), bound));
         });
-        put("is_in", Set.of("nulls", "threshold"), entry -> entry.rowsWith(
-                () -> entry.column().isIn(entry.value().literals().toArray()),
-                bound -> entry.column().isIn(entry.value().literals(), bound)));
-        put("is_not_in", Set.of("nulls", "threshold"), entry -> entry.rowsWith(
-                () -> entry.column().isNotIn(entry.value().literals().toArray()),
-                bound -> entry.column().isNotIn(entry.value().literals(), bound)));
-        put("is_not_missing", Set.of("threshold"), entry -> entry.rowsWith(
-                () -> entry.column().isNotMissing(entry.value().literals().toArray()),
-                bound -> entry.column().isNotMissing(entry.value().literals(), bound)));
+        put(
+                "is_in",
+                Set.of("nulls", "threshold"),
+                entry -> entry.rowsWith(
+                        () -> entry.column().isIn(entry.value().literals().toArray()),
+                        bound -> entry.column().isIn(entry.value().literals(), bound)));
+        put(
+                "is_not_in",
+                Set.of("nulls", "threshold"),
+                entry -> entry.rowsWith(
+                        () -> entry.column().isNotIn(entry.value().literals().toArray()),
+                        bound -> entry.column().isNotIn(entry.value().literals(), bound)));
+        put(
+                "is_not_missing",
+                Set.of("threshold"),
+                entry -> entry.rowsWith(
+                        () -> entry.column()
+                                .isNotMissing(entry.value().literals().toArray()),
+                        bound -> entry.column().isNotMissing(entry.value().literals(), bound)));
         form("matches", (c, form) -> c.matches(form), (c, form, bound) -> c.matches(form, bound));
         form("does_not_match", (c, form) -> c.doesNotMatch(form), (c, form, bound) -> c.doesNotMatch(form, bound));
     }
@@ -147,7 +161,8 @@ final class SuiteTests {
         Check check(ColumnChecks column, T given, Expectation bound);
     }
 
-    private void value(String name, BiFunction<ColumnChecks, Comparable<?>, Check> all, Bounded<Comparable<?>> bounded) {
+    private void value(
+            String name, BiFunction<ColumnChecks, Comparable<?>, Check> all, Bounded<Comparable<?>> bounded) {
         put(name, Set.of("nulls", "threshold"), entry -> {
             Comparable<?> limit = entry.value().literal();
             return entry.rowsWith(
@@ -168,8 +183,10 @@ final class SuiteTests {
     }
 
     private void figureWith(String name, Bounded<Double> figure) {
-        put(name, Set.of("threshold"), entry -> entry.figureWith(
-                bound -> figure.check(entry.column(), entry.number(), bound)));
+        put(
+                name,
+                Set.of("threshold"),
+                entry -> entry.figureWith(bound -> figure.check(entry.column(), entry.number(), bound)));
     }
 
     private void putFigures() {
@@ -214,16 +231,24 @@ final class SuiteTests {
     }
 
     private void putSets() {
-        put("most_common_value_in", Set.of("threshold"), entry -> entry.rowsWith(
-                () -> entry.column().hasMostCommonValueIn(entry.value().literals().toArray()),
-                bound -> entry.column().hasMostCommonValueIn(entry.value().literals(), bound)));
+        put(
+                "most_common_value_in",
+                Set.of("threshold"),
+                entry -> entry.rowsWith(
+                        () -> entry.column()
+                                .hasMostCommonValueIn(entry.value().literals().toArray()),
+                        bound -> entry.column()
+                                .hasMostCommonValueIn(entry.value().literals(), bound)));
         put(
                 "single_most_common_value_in",
                 entry -> entry.column().hasSingleMostCommonValueIn(entry.value().literals()));
-        put("distinct_values_in", entry -> entry.column().hasDistinctValuesIn(entry.value().literals()));
+        put(
+                "distinct_values_in",
+                entry -> entry.column().hasDistinctValuesIn(entry.value().literals()));
         put(
                 "distinct_values_containing",
-                entry -> entry.column().hasDistinctValuesContaining(entry.value().literals()));
+                entry ->
+                        entry.column().hasDistinctValuesContaining(entry.value().literals()));
         put(
                 "distinct_values_equal_to",
                 entry -> entry.column().hasDistinctValuesEqualTo(entry.value().literals()));
@@ -244,12 +269,15 @@ final class SuiteTests {
         all.put("add_up_to", Set.of("exempt", "threshold"), entry -> {
             BigDecimal total = entry.value().number();
             return entry.rowsWith(
-                    () -> entry.eachRow().addUpTo(total), bound -> entry.eachRow().addUpTo(total, bound));
+                    () -> entry.eachRow().addUpTo(total),
+                    bound -> entry.eachRow().addUpTo(total, bound));
         });
         all.put("are_in", Set.of("exempt", "threshold"), SuiteTests::combinations);
         all.put("are_within", Set.of("threshold"), SuiteTests::within);
-        all.put("mean_delay", entry -> entry.seconds(bound ->
-                Checks.column(pair(entry).get(1)).hasMeanDelay(Checks.column(pair(entry).get(0)), bound)));
+        all.put(
+                "mean_delay",
+                entry -> entry.seconds(bound -> Checks.column(pair(entry).get(1))
+                        .hasMeanDelay(Checks.column(pair(entry).get(0)), bound)));
         all.ofKeys("distinct_count", ColumnsChecks::haveDistinctCount);
         all.ofKeys("distinctness", ColumnsChecks::haveDistinctness);
         all.ofKeys("unique_count", ColumnsChecks::haveUniqueCount);
@@ -271,15 +299,18 @@ final class SuiteTests {
 
     private void eachRow(
             String name, Function<EachRowChecks, Check> all, BiFunction<EachRowChecks, Expectation, Check> bounded) {
-        put(name, Set.of("exempt"), entry -> entry.rows(
-                () -> all.apply(entry.eachRow()), bound -> bounded.apply(entry.eachRow(), bound)));
+        put(
+                name,
+                Set.of("exempt"),
+                entry -> entry.rows(() -> all.apply(entry.eachRow()), bound -> bounded.apply(entry.eachRow(), bound)));
     }
 
     private static Check combinations(CheckEntry entry) {
         List<List<Object>> combinations =
                 entry.value().list().stream().map(Node::literals).toList();
         return entry.rowsWith(
-                () -> entry.eachRow().areIn(combinations), bound -> entry.eachRow().areIn(combinations, bound));
+                () -> entry.eachRow().areIn(combinations),
+                bound -> entry.eachRow().areIn(combinations, bound));
     }
 
     private static List<String> pair(CheckEntry entry) {

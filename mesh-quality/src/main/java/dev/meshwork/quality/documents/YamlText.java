@@ -53,7 +53,9 @@ final class YamlText {
         options.setCodePointLimit(Document.MOST_BYTES);
         options.setNestingDepthLimit(DEEPEST);
         try {
-            Iterator<Event> events = new Yaml(options).parse(new java.io.StringReader(document.text())).iterator();
+            Iterator<Event> events = new Yaml(options)
+                    .parse(new java.io.StringReader(document.text()))
+                    .iterator();
             return new YamlText(document, kind, events).top();
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
@@ -96,7 +98,9 @@ final class YamlText {
 
     private Place place(Event event) {
         return new Place(
-                kind, document.name(), event.getStartMark() == null ? 0 : event.getStartMark().getLine() + 1);
+                kind,
+                document.name(),
+                event.getStartMark() == null ? 0 : event.getStartMark().getLine() + 1);
     }
 
     private Node node(Event event, String path, int depth) {
@@ -129,7 +133,8 @@ final class YamlText {
     private void count(long more, Event event, String path) {
         nodes += more;
         if (nodes > MOST_NODES) {
-            throw invalid(event, path, "it has more than " + MOST_NODES + " values, those that aliases repeat included");
+            throw invalid(
+                    event, path, "it has more than " + MOST_NODES + " values, those that aliases repeat included");
         }
     }
 

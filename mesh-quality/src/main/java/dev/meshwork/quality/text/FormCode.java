@@ -29,8 +29,7 @@ public record FormCode(String name, List<String> arguments, List<FormCode> forms
 
     private static Map<String, TextForm> wordForms() {
         Map<String, TextForm> words = new LinkedHashMap<>();
-        Arrays.stream(Format.values())
-                .forEach(format -> words.put(format.name().toLowerCase(Locale.ROOT), format));
+        Arrays.stream(Format.values()).forEach(format -> words.put(format.name().toLowerCase(Locale.ROOT), format));
         words.put("lower_case", Casing.LOWER);
         words.put("upper_case", Casing.UPPER);
         words.put("trimmed", Casing.TRIMMED);
@@ -133,9 +132,10 @@ public record FormCode(String name, List<String> arguments, List<FormCode> forms
             case "all" -> TextForm.allOf(parts);
             case "none" -> TextForm.noneOf(parts);
             default ->
-                throw new IllegalArgumentException("Invalid form '" + name + "' of texts with " + arguments.size()
-                        + " arguments: expected one of " + words()
-                        + ", or regex, regex_in_part, like, prefix, suffix, part, length, date, json_schema, any, all or none");
+                throw new IllegalArgumentException(
+                        "Invalid form '" + name + "' of texts with " + arguments.size()
+                                + " arguments: expected one of " + words()
+                                + ", or regex, regex_in_part, like, prefix, suffix, part, length, date, json_schema, any, all or none");
         };
     }
 

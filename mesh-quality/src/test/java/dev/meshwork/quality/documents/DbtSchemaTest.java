@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DbtSchemaTest {
 
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             version: 2
             models:
               - name: customers
@@ -141,8 +140,9 @@ class DbtSchemaTest {
             {dbt_utils.not_nul_proportion: {}}                           | did you mean 'dbt_utils.not_null_proportion'?
             """)
     void what_is_not_read_says_why(String test, String why) {
-        ForeignSuite suite = read("models:\n  - name: orders\n    columns:\n      - name: email\n        tests:\n          - "
-                + test + "\n");
+        ForeignSuite suite =
+                read("models:\n  - name: orders\n    columns:\n      - name: email\n        tests:\n          - " + test
+                        + "\n");
 
         assertThat(suite.checks()).isEmpty();
         assertThat(suite.refused()).singleElement().asString().contains(why);
@@ -168,7 +168,8 @@ class DbtSchemaTest {
     @Test
     void a_model_that_is_not_there_is_an_error() {
         assertThatThrownBy(() -> DbtSchema.read(Document.of("schema.yml", SCHEMA), "order", Orders.SCHEMA))
-                .hasMessage("Invalid dbt schema 'schema.yml' at line 1: there is no model 'order', but [customers, orders]; did"
-                        + " you mean 'orders'?");
+                .hasMessage(
+                        "Invalid dbt schema 'schema.yml' at line 1: there is no model 'order', but [customers, orders]; did"
+                                + " you mean 'orders'?");
     }
 }

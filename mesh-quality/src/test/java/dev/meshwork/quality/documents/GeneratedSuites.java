@@ -4,7 +4,6 @@ import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.columns;
 import static dev.meshwork.quality.Checks.recordCount;
 import static dev.meshwork.quality.Checks.rowCount;
-
 import static dev.meshwork.quality.Checks.schema;
 
 import dev.meshwork.core.gate.Dimension;
@@ -50,9 +49,38 @@ final class GeneratedSuites {
             @Nullable Boolean open) {}
 
     private static final List<String> TEXTS = List.of(
-            "AT", "", " ", "5", "true", "null", "2026-01-05", "a: b", "- x", "#no", "it's \"so\"", "back\\slash", "~", "007",
-            "tab\tand\nline", "Grüße", "\ud83d\ude00", "[a, b]", "{a}", "*alias", "&anchor", "!tag", "%", "@at", "yes", "1e3",
-            "\u0085\u2028\u00a0\ufeff", "?", ":", "a #b", "x".repeat(200), "\u0000\u0007");
+            "AT",
+            "",
+            " ",
+            "5",
+            "true",
+            "null",
+            "2026-01-05",
+            "a: b",
+            "- x",
+            "#no",
+            "it's \"so\"",
+            "back\\slash",
+            "~",
+            "007",
+            "tab\tand\nline",
+            "Grüße",
+            "\ud83d\ude00",
+            "[a, b]",
+            "{a}",
+            "*alias",
+            "&anchor",
+            "!tag",
+            "%",
+            "@at",
+            "yes",
+            "1e3",
+            "\u0085\u2028\u00a0\ufeff",
+            "?",
+            ":",
+            "a #b",
+            "x".repeat(200),
+            "\u0000\u0007");
 
     private final Random random;
 
@@ -120,7 +148,9 @@ final class GeneratedSuites {
             case 3 -> Bound.lessThan(one);
             case 4 -> Bound.exactly(one);
             case 5 -> Bound.between(one.min(other), one.max(other).add(BigDecimal.ONE));
-            case 6 -> Bound.greaterThan(one.min(other)).and(Bound.atMost(one.max(other).add(BigDecimal.ONE)));
+            case 6 ->
+                Bound.greaterThan(one.min(other))
+                        .and(Bound.atMost(one.max(other).add(BigDecimal.ONE)));
             case 7 -> Change.changeAtMost(random.nextInt(100) / 100.0);
             default -> Change.decreaseAtMost(random.nextInt(100) / 100.0);
         };
@@ -346,7 +376,9 @@ final class GeneratedSuites {
                     orNull(BigDecimal.valueOf(random.nextInt(1000), 2)),
                     orNull(day),
                     orNull(day.plusDays(random.nextInt(5))),
-                    orNull(LocalDateTime.of(2026, 1, 1, 0, 0).plusHours(random.nextInt(100)).toInstant(java.time.ZoneOffset.UTC)),
+                    orNull(LocalDateTime.of(2026, 1, 1, 0, 0)
+                            .plusHours(random.nextInt(100))
+                            .toInstant(java.time.ZoneOffset.UTC)),
                     orNull(random.nextBoolean())));
         }
         return rows;

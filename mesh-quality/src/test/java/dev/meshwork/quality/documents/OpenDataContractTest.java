@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenDataContractTest {
 
-    private static final String CONTRACT =
-            """
+    private static final String CONTRACT = """
             apiVersion: v3.1.0
             kind: DataContract
             id: orders
@@ -104,15 +103,17 @@ class OpenDataContractTest {
     @Test
     void what_is_wrong_is_an_error_with_its_place() {
         assertThatThrownBy(() -> read(CONTRACT.replace("mustBeBetween: [4, 10]", "mustBeBetwen: [4, 10]")))
-                .hasMessage("Invalid data contract 'orders.odcs.yaml' at line 31, '/schema/0/quality/0/mustBeBetwen': there is"
-                        + " no such key; did you mean 'mustBeBetween'?");
+                .hasMessage(
+                        "Invalid data contract 'orders.odcs.yaml' at line 31, '/schema/0/quality/0/mustBeBetwen': there is"
+                                + " no such key; did you mean 'mustBeBetween'?");
         assertThatThrownBy(() -> read(CONTRACT.replace("metric: missingValues", "metric: missingValue")))
                 .hasMessageContaining("did you mean 'missingValues'?");
         assertThatThrownBy(() -> read(CONTRACT.replace("mustBeLessThan: 2}", "mustBeLessThan: 2, mustBe: 1}")))
                 .hasMessageContaining("but found [mustBe, mustBeLessThan]");
         assertThatThrownBy(() -> read(CONTRACT.replace("- name: orders", "- name: order")))
-                .hasMessage("Invalid data contract 'orders.odcs.yaml' at line 7, '/schema': there is no object 'orders', but"
-                        + " [order]; did you mean 'order'?");
+                .hasMessage(
+                        "Invalid data contract 'orders.odcs.yaml' at line 7, '/schema': there is no object 'orders', but"
+                                + " [order]; did you mean 'order'?");
     }
 
     /** The names that we know are those of the standard's own schema. */

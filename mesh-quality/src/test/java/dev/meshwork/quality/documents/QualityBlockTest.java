@@ -19,10 +19,7 @@ class QualityBlockTest {
 
     @Test
     void the_manifest_of_a_team_is_read() {
-        ForeignSuite suite = QualityBlock.read(
-                Document.of(
-                        "manifest.yaml",
-                        """
+        ForeignSuite suite = QualityBlock.read(Document.of("manifest.yaml", """
                         apiVersion: platform/v1
                         kind: DataProductInfrastructure
                         metadata: {name: marketing-orders, namespace: marketing}
@@ -34,8 +31,7 @@ class QualityBlockTest {
                               - {name: row_count, threshold: "> 1000"}
                               - {name: null_percentage, column: email, threshold: "< 1%"}
                               - {name: freshness, column: loaded, threshold: "< 24 hours"}
-                        """),
-                Orders.SCHEMA);
+                        """), Orders.SCHEMA);
 
         assertThat(suite).hasToString("""
                 marketing-orders quality:
@@ -84,8 +80,9 @@ class QualityBlockTest {
     @Test
     void what_is_wrong_is_an_error_with_its_place() {
         assertThatThrownBy(() -> read("    - {name: row_count, treshold: '> 1'}\n"))
-                .hasMessage("Invalid manifest 'manifest.yaml' at line 4, '/quality/checks/0/treshold': there is no such key;"
-                        + " did you mean 'threshold'?");
+                .hasMessage(
+                        "Invalid manifest 'manifest.yaml' at line 4, '/quality/checks/0/treshold': there is no such key;"
+                                + " did you mean 'threshold'?");
         assertThatThrownBy(() -> read("    - {name: null_percentage, column: emial, threshold: '< 1%'}\n"))
                 .hasMessageContaining("'/quality/checks/0/column': there is no column 'emial'")
                 .hasMessageEndingWith("did you mean 'email'?");

@@ -85,7 +85,8 @@ class SodaChecksTest {
 
     @Test
     void levels_that_warn_are_warnings() {
-        ForeignSuite suite = read("checks for orders:\n  - missing_percent(email):\n      warn: when > 5%\n      fail: when > 30%\n");
+        ForeignSuite suite = read(
+                "checks for orders:\n  - missing_percent(email):\n      warn: when > 5%\n      fail: when > 30%\n");
 
         assertThat(suite.checks().stream().map(Object::toString))
                 .containsExactly(
@@ -162,7 +163,8 @@ class SodaChecksTest {
     @Test
     void a_data_set_without_checks_is_an_error() {
         assertThatThrownBy(() -> read("checks for order:\n  - row_count > 0\n"))
-                .hasMessage("Invalid Soda checks 'checks.yml' at line 1: there is no 'checks for orders', but [order]; did you"
-                        + " mean 'order'?");
+                .hasMessage(
+                        "Invalid Soda checks 'checks.yml' at line 1: there is no 'checks for orders', but [order]; did you"
+                                + " mean 'order'?");
     }
 }

@@ -84,8 +84,7 @@ class SuiteYamlTest {
 
     @Test
     void a_suite_reads_as_people_write_it() {
-        Suite suite = read(
-                """
+        Suite suite = read("""
                 # What the newsletter needs.
                 suite: customer checks
                 checks:
@@ -103,12 +102,14 @@ class SuiteYamlTest {
                     name: enough of Austria
                 """);
 
-        assertThat(suite).hasToString(
-                Suite.of(
+        assertThat(suite)
+                .hasToString(Suite.of(
                                 "customer checks",
                                 rowCount(greaterThan(1000)),
                                 column("email").isComplete(atLeast(0.995)).because("the newsletter keys on it"),
-                                column("email").matches(Format.EMAIL_HTML5, greaterThan(0.9)).warn(),
+                                column("email")
+                                        .matches(Format.EMAIL_HTML5, greaterThan(0.9))
+                                        .warn(),
                                 column("country").isIn("AT", "DE", "NO").quarantine(),
                                 rowCount(atLeast(10))
                                         .where(column("country").isIn("AT"))
@@ -120,8 +121,7 @@ class SuiteYamlTest {
 
     @Test
     void values_have_the_type_that_they_look_like() {
-        Suite suite = read(
-                """
+        Suite suite = read("""
                 suite: types
                 checks:
                   - {column: text, is_in: ["5", AT, 'true']}
@@ -216,7 +216,8 @@ class SuiteYamlTest {
         assertThatThrownBy(() -> read("suite: " + "[".repeat(100_000))).hasMessageContaining("nested deeper than 40");
         assertThatThrownBy(() -> read("- ".repeat(100_000))).hasMessageContaining("nested deeper than 40");
         assertThatThrownBy(() -> read("suite: " + "x".repeat(5_000_000))).hasMessageContaining("larger than 1 MiB");
-        assertThatThrownBy(() -> read("suite: " + "x".repeat(1_000_000))).hasMessageContaining("more than 100000 characters");
+        assertThatThrownBy(() -> read("suite: " + "x".repeat(1_000_000)))
+                .hasMessageContaining("more than 100000 characters");
         assertThatThrownBy(() -> read("suite: &a [*a]")).hasMessageContaining("there is no '&a' before '*a'");
     }
 
@@ -232,8 +233,9 @@ class SuiteYamlTest {
     @Test
     void two_checks_of_one_name_are_refused() {
         assertThatThrownBy(() -> read("suite: s\nchecks:\n  - row_count: '> 1'\n  - row_count: '> 2'\n"))
-                .hasMessage("Invalid suite 'checks.yaml' at line 4, '/checks/1': there is another check named 'row count';"
-                        + " give one another 'name'");
+                .hasMessage(
+                        "Invalid suite 'checks.yaml' at line 4, '/checks/1': there is another check named 'row count';"
+                                + " give one another 'name'");
     }
 
     @Test

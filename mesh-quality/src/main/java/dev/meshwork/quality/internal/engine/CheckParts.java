@@ -35,13 +35,11 @@ public record CheckParts(
     /** With another probe, and the name that follows from it unless another one was given. */
     public CheckParts withProbe(Probe changed) {
         String newName = name.equals(probe.name()) ? changed.name() : name;
-        return new CheckParts(
-                changed, expectation, newName, reason, severity, dimension, quarantines, allowsEmpty);
+        return new CheckParts(changed, expectation, newName, reason, severity, dimension, quarantines, allowsEmpty);
     }
 
     public CheckParts withName(String changed) {
-        return new CheckParts(
-                probe, expectation, changed, reason, severity, dimension, quarantines, allowsEmpty);
+        return new CheckParts(probe, expectation, changed, reason, severity, dimension, quarantines, allowsEmpty);
     }
 
     public CheckParts withReason(String changed) {
