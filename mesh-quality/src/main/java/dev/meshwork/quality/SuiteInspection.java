@@ -9,6 +9,7 @@ import dev.meshwork.core.schema.Row;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Judgement;
 import dev.meshwork.quality.bounds.Measurement;
+import dev.meshwork.quality.bounds.Past;
 import dev.meshwork.quality.internal.engine.Analyzer;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Block;
@@ -26,13 +27,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
@@ -50,12 +51,14 @@ final class SuiteInspection implements Gate.Inspection {
     private final long seed;
     private final Places places = new Places();
     private final Measuring[] measurings;
+    private final Instant openedAt;
     private long rows;
 
     SuiteInspection(List<Check> checks, GateContext context, KeySettings keys, int evidence) {
         this.checks = checks;
         this.context = context;
         this.seed = keys.seed();
+        this.openedAt = context.clock().instant();
         this.measurings = open(checks, new Opening(context, keys, places));
         states().forEach(state -> state.failures().keep(evidence));
     }
@@ -323,7 +326,7 @@ final class SuiteInspection implements Gate.Inspection {
             return withheld(check, measurement, result, withheld);
         }
         Judgement judgement =
-                check.expectation().judge(measurement, () -> context.history().lastObserved(context.dataSet(), name));
+                check.expectation().judge(measurement, new Past(context.history(), context.dataSet(), name, openedAt));
         result.observedValue(judgement.value());
         if (rows == 0 && check.allowsEmpty() && check.probe().needsRows()) {
             return result.passed(judgement.observed());
@@ -353,7 +356,7 @@ final class SuiteInspection implements Gate.Inspection {
                     + " is classified, so that its figures are not kept from run to run; give it a bound");
         }
         String shown = "withheld, for " + column + " is classified";
-        return bound.judge(measurement, Optional::empty).holds() ? result.passed(shown) : result.failed(shown);
+        return bound.judge(measurement, Past.NONE).holds() ? result.passed(shown) : result.failed(shown);
     }
 
     private CheckResult nothing(Check check, CheckResult.Builder result) {

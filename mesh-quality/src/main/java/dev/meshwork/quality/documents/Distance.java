@@ -135,7 +135,9 @@ record Distance(String column, Partition partition, Figure figure) implements Me
             for (int i = 0; i < observed.length; i++) {
                 Object key = i >= named
                         ? unnamed.get(i - named)
-                        : distance.partition.isOfValues() ? distance.partition.values().get(i) : (Object) (long) i;
+                        : distance.partition.isOfValues()
+                                ? distance.partition.values().get(i)
+                                : (Object) (long) i;
                 observed[i] = counts.getOrDefault(key, 0L);
                 expected[i] = i < named
                         ? distance.partition.weights().get(i) * scale
@@ -159,8 +161,8 @@ record Distance(String column, Partition partition, Figure figure) implements Me
         private Measurement measured(double figure) {
             return Double.isFinite(figure)
                     ? Measurement.number(BigDecimal.valueOf(figure)).counting(total, 0)
-                    : Measurement.undecided("it is infinite: there are values of " + distance.column
-                            + " where none are expected");
+                    : Measurement.undecided(
+                            "it is infinite: there are values of " + distance.column + " where none are expected");
         }
     }
 }

@@ -42,7 +42,8 @@ final class DistributionExpectations {
         BigDecimal threshold = arguments.number("threshold");
         if (!arguments.has("partition_object")) {
             if (threshold != null) {
-                throw new RefusedException("a distribution that is taken from the data themselves says nothing of them");
+                throw new RefusedException(
+                        "a distribution that is taken from the data themselves says nothing of them");
             }
             return Checks.column(column).hasDistinctCount(Bound.NONE); // nothing is expected, only looked at
         }
@@ -71,16 +72,14 @@ final class DistributionExpectations {
     }
 
     private static Check fit(Arguments arguments) {
-        String name = arguments.word(
-                "distribution", "", List.of("norm", "uniform", "expon", "gamma", "chi2", "beta"));
-        List<String> names =
-                switch (name) {
-                    case "norm" -> List.of("mean", "std_dev");
-                    case "gamma" -> List.of("alpha", "loc", "scale");
-                    case "chi2" -> List.of("df", "loc", "scale");
-                    case "beta" -> List.of("alpha", "beta", "loc", "scale");
-                    default -> List.of("loc", "scale");
-                };
+        String name = arguments.word("distribution", "", List.of("norm", "uniform", "expon", "gamma", "chi2", "beta"));
+        List<String> names = switch (name) {
+            case "norm" -> List.of("mean", "std_dev");
+            case "gamma" -> List.of("alpha", "loc", "scale");
+            case "chi2" -> List.of("df", "loc", "scale");
+            case "beta" -> List.of("alpha", "beta", "loc", "scale");
+            default -> List.of("loc", "scale");
+        };
         List<Double> parameters = parameters(arguments, names);
         if (parameters.get(names.size() - 1) <= 0 || names.size() > 2 && parameters.get(0) <= 0) {
             throw arguments.invalid("params", "expected shapes and a scale above zero but found " + parameters);

@@ -45,8 +45,10 @@ class StatisticsTest {
     void kolmogorovs_distribution_is_that_of_the_tables() {
         int many = 100_000_000;
 
-        assertThat(Statistics.kolmogorovProbability(1.3581 / Math.sqrt(many), many)).isEqualTo(0.05, within(1e-4));
-        assertThat(Statistics.kolmogorovProbability(1.6276 / Math.sqrt(many), many)).isEqualTo(0.01, within(1e-4));
+        assertThat(Statistics.kolmogorovProbability(1.3581 / Math.sqrt(many), many))
+                .isEqualTo(0.05, within(1e-4));
+        assertThat(Statistics.kolmogorovProbability(1.6276 / Math.sqrt(many), many))
+                .isEqualTo(0.01, within(1e-4));
         assertThat(Statistics.kolmogorovProbability(0, 10)).isEqualTo(1);
         assertThat(Statistics.kolmogorovProbability(1, 1_000)).isZero();
     }
@@ -55,7 +57,8 @@ class StatisticsTest {
     void counts_are_compared_with_weights() {
         double[] expected = {0.25, 0.75};
 
-        assertThat(Statistics.chiSquareProbability(new double[] {25, 75}, expected)).isEqualTo(1);
+        assertThat(Statistics.chiSquareProbability(new double[] {25, 75}, expected))
+                .isEqualTo(1);
         assertThat(Statistics.chiSquareProbability(new double[] {1, 3, 1}, new double[] {0.25, 0.75, 0}))
                 .isZero();
         assertThat(Statistics.chiSquareProbability(new double[] {20, 80, 0}, new double[] {0.25, 0.5, 0.25}))
@@ -63,6 +66,7 @@ class StatisticsTest {
         assertThat(Statistics.divergence(new double[] {1, 3}, expected)).isEqualTo(0, CLOSE);
         assertThat(Statistics.divergence(new double[] {2, 2}, expected))
                 .isEqualTo(0.5 * Math.log(2) + 0.5 * Math.log(2.0 / 3), CLOSE);
-        assertThat(Statistics.divergence(new double[] {1, 1}, new double[] {1, 0})).isInfinite();
+        assertThat(Statistics.divergence(new double[] {1, 1}, new double[] {1, 0}))
+                .isInfinite();
     }
 }
