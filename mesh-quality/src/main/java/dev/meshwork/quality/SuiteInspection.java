@@ -16,6 +16,7 @@ import dev.meshwork.quality.internal.engine.Block;
 import dev.meshwork.quality.internal.engine.BlockLoops;
 import dev.meshwork.quality.internal.engine.KeySettings;
 import dev.meshwork.quality.internal.engine.Opening;
+import dev.meshwork.quality.internal.engine.Others;
 import dev.meshwork.quality.internal.engine.Places;
 import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.scope.Grouped;
@@ -50,6 +51,7 @@ final class SuiteInspection implements Gate.Inspection {
     private final GateContext context;
     private final long seed;
     private final Places places = new Places();
+    private final Others others = new Others();
     private final Measuring[] measurings;
     private final Instant openedAt;
     private long rows;
@@ -59,7 +61,7 @@ final class SuiteInspection implements Gate.Inspection {
         this.context = context;
         this.seed = keys.seed();
         this.openedAt = context.clock().instant();
-        this.measurings = open(checks, new Opening(context, keys, places));
+        this.measurings = open(checks, new Opening(context, keys, places, others));
         states().forEach(state -> state.failures().keep(evidence));
     }
 
@@ -368,7 +370,9 @@ final class SuiteInspection implements Gate.Inspection {
 
     @Override
     public void close() {
-        close(Arrays.asList(measurings));
+        try (others) {
+            close(Arrays.asList(measurings));
+        }
     }
 
     /** Closes all, though one may fail to. */

@@ -93,6 +93,11 @@ final class KeyTable {
         return Math.max(placeOf(present), placeOf(place));
     }
 
+    /** Whether a key is here. */
+    boolean contains(long high, long low) {
+        return entries[find(high, low) + PLACE] != 0;
+    }
+
     private int slots() {
         return 1 << slotBits;
     }
