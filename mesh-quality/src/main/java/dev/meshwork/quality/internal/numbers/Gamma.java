@@ -1,6 +1,6 @@
 package dev.meshwork.quality.internal.numbers;
 
-/** The gamma function, and the distributions that are made of it. Stateless. */
+/** The gamma function and those made of it. Stateless. */
 final class Gamma {
 
     /** Coefficients of C. Lanczos, "A precision approximation of the gamma function" (1964), for g = 7 and n = 9. */
@@ -22,7 +22,7 @@ final class Gamma {
 
     private Gamma() {}
 
-    /** The logarithm of the gamma function of a number of one half or more. */
+    /** The logarithm of the gamma function of a positive number. */
     static double log(double x) {
         double shifted = x - 1;
         double sum = LANCZOS[0];
