@@ -4,8 +4,6 @@ import dev.meshwork.quality.internal.wording.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,8 +141,13 @@ public final class Bound extends Expectation {
         return admits(number, BigDecimal.ONE);
     }
 
-    /** Whether a fraction lies within, without dividing. The denominator is positive. */
-    private boolean admits(BigDecimal numerator, BigDecimal denominator) {
+    /** The lower limit, which there is. */
+    BigDecimal low() {
+        return Objects.requireNonNull(low).value;
+    }
+
+    /** Whether a fraction lies within, without dividing. The denominator is positive; if it is zero, the fraction is infinite. */
+    boolean admits(BigDecimal numerator, BigDecimal denominator) {
         return (low == null || low.permits(numerator.compareTo(low.value.multiply(denominator))))
                 && (high == null
                         || high.permits(high.value.multiply(denominator).compareTo(numerator)));
@@ -157,7 +160,7 @@ public final class Bound extends Expectation {
     }
 
     @Override
-    public Judgement judge(Measurement measurement, Supplier<Optional<BigDecimal>> lastObserved) {
+    public Judgement judge(Measurement measurement, Past past) {
         boolean holds = admits(measurement.numerator(), measurement.denominator());
         BigDecimal shown = shown(measurement, holds);
         return new Judgement(holds, measurement.describe(Decimals.text(shown)), shown);
@@ -209,6 +212,25 @@ public final class Bound extends Expectation {
             return above(low);
         }
         return high == null ? "any share" : below(high);
+    }
+
+    /** {@code >= 0.995}, {@code between 10 and 20}, {@code > 0 and <= 1}. */
+    String inSigns() {
+        if (low != null && high != null && !low.strict && !high.strict) {
+            return low.equals(high)
+                    ? "= " + Decimals.text(low.value)
+                    : "between " + Decimals.text(low.value) + " and " + Decimals.text(high.value);
+        }
+        return Threshold.signs(
+                low == null ? null : (low.strict ? "> " : ">= ") + Decimals.text(low.value),
+                high == null ? null : (high.strict ? "< " : "<= ") + Decimals.text(high.value));
+    }
+
+    /** The bound of one less a number that this one admits. */
+    Bound ofTheRest() {
+        return new Bound(
+                high == null ? null : new Limit(BigDecimal.ONE.subtract(high.value), high.strict),
+                low == null ? null : new Limit(BigDecimal.ONE.subtract(low.value), low.strict));
     }
 
     private static String above(Limit limit) {

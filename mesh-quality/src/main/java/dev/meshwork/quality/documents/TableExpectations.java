@@ -120,8 +120,13 @@ final class TableExpectations {
                 && !kinds.contains(Kind.BOOLEAN)
                 && names.stream().anyMatch("tinyint"::equalsIgnoreCase)) {
             throw new RefusedException(
-                    "'tinyint' is a number, and the boolean of MySQL; the suite does not say which is" + " meant");
+                    "'tinyint' is a number, and the boolean of MySQL; the suite does not say which is meant");
         }
+    }
+
+    /** The types that have a name elsewhere; none if it has no counterpart. A width in parentheses is not told apart. */
+    static Set<Kind> kinds(String name) {
+        return TYPES.getOrDefault(name.replaceAll("\\s*\\(.*", "").replace(' ', '_'), Set.of());
     }
 
     /** Names of types of pandas, Spark and SQL databases. A width is not told apart. */

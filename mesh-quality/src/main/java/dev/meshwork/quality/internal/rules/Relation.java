@@ -9,7 +9,7 @@ import dev.meshwork.quality.internal.wording.Decimals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -171,7 +171,7 @@ public sealed interface Relation {
 
         /** Of combinations of values, in the order of the columns. */
         public static Combination of(List<? extends List<?>> combinations) {
-            Set<List<@Nullable Object>> members = new HashSet<>();
+            Set<List<@Nullable Object>> members = new LinkedHashSet<>();
             for (List<?> combination : combinations) {
                 List<@Nullable Object> member = new ArrayList<>();
                 combination.forEach(value -> member.add(canonical(value)));
