@@ -195,7 +195,7 @@ public final class Divergences {
      * @param size how many numbers are in the sample
      */
     public static double kolmogorovSmirnovProbability(double distance, long size) {
-        double root = Math.sqrt(size);
+        double root = Math.sqrt((double) size);
         return kolmogorov(distance * (root + 0.12 + 0.11 / root));
     }
 
