@@ -3,7 +3,6 @@ package dev.meshwork.core;
 import dev.meshwork.core.engine.AuditSinks;
 import dev.meshwork.core.engine.PhaseClock;
 import dev.meshwork.core.gate.CheckHistory;
-import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.QuarantinedRow;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.report.Flow;
@@ -290,20 +289,9 @@ final class Run<I, O> {
                 .toList();
     }
 
-    /** What a run reads is held against what the last one read; what is selected is not comparable. */
+    /** What a run reads is held against what the last ones read; what is selected is not comparable. */
     private CheckHistory earlierChecks() {
-        if (request.kind() != RunKind.RUN) {
-            return CheckHistory.EMPTY;
-        }
-        List<RunReport> runs = Lineage.of(history).stream()
-                .filter(report -> report.kind() == RunKind.RUN)
-                .toList();
-        List<CheckResult> last =
-                runs.isEmpty() ? List.of() : runs.get(runs.size() - 1).checks();
-        return (dataSet, check) -> last.stream()
-                .filter(c -> c.dataSet().equals(dataSet) && c.check().equals(check))
-                .findFirst()
-                .map(CheckResult::observedValue);
+        return request.kind() == RunKind.RUN ? EarlierRuns.of(history) : CheckHistory.EMPTY;
     }
 
     private void quarantine(QuarantinedRow row) {

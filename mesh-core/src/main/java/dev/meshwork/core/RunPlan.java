@@ -267,13 +267,18 @@ final class RunPlan implements AutoCloseable {
     void prepare(Declaration declaration, CheckHistory history, AuditSinks sinks) {
         declaration.bindings().forEach((name, binding) -> {
             DataSet<?> dataSet = dataSet(name);
-            GateContext context = new GateContext(name, dataSet.schema(), runner.clock(), history);
+            GateContext context = new GateContext(name, dataSet.schema(), runner.clock(), history, this::wired);
             Audit audit = new Audit(binding.role(), binding.gates(), context, sinks);
             audits.put(name, binding.reread() ? audit.rereadable() : audit);
             Treatment treatment = binding.role() == Role.OUTPUT ? treatmentOf(name) : Treatment.NONE;
             treatments.put(name, treatment);
             engine(dataSet).admit(dataSet, binding.gates(), treatment);
         });
+    }
+
+    /** What stands in for a source that a gate was made with, whether or not the product reads it. */
+    private Object wired(Object declared) {
+        return declared instanceof Source<?> source ? runner.wiring().source(source) : declared;
     }
 
     private Treatment treatmentOf(String port) {

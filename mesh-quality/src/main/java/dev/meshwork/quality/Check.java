@@ -8,6 +8,8 @@ import dev.meshwork.quality.internal.engine.CheckParts;
 import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.scope.Filtered;
 import dev.meshwork.quality.internal.scope.Grouped;
+import dev.meshwork.quality.internal.scope.Relative;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -118,11 +120,58 @@ public final class Check {
      * @throws IllegalArgumentException if the check is per a column already, or looks at the schema alone
      */
     public Check per(String column) {
-        if (Grouped.in(probe()) != null || !probe().needsRows()) {
+        if (Grouped.in(probe()) != null || !probe().needsRows() || probe().isOfWhole()) {
             throw new IllegalArgumentException("Cannot look at check '" + name() + "' per " + column + ": "
-                    + (probe().needsRows() ? "it is per another column already" : "it looks at no rows"));
+                    + (probe().isOfWhole()
+                            ? "it holds the data set as a whole against another"
+                            : probe().needsRows() ? "it is per another column already" : "it looks at no rows"));
         }
         return new Check(parts.withProbe(Grouped.of(probe(), column)));
+    }
+
+    /** The figure is divided by the same figure of another data set, see {@link #relativeTo(OtherDataSet, Check)}. */
+    public Check relativeTo(OtherDataSet other) {
+        return compared(other, probe(), Relative.Form.RATIO);
+    }
+
+    /**
+     * The figure is divided by one of another data set before it is held against the bound: {@code
+     * column("revenue").hasSum(between(0.99, 1.01)).relativeTo(orders, column("amount").hasSum(Bound.NONE))}. Exact for exact figures.
+     * Two zeros have a ratio of 1; over zero, or where there is no figure there, the check is undecided. Any figure will do: row counts,
+     * sums, distinct counts, quantiles. A condition that comes later, with {@link #where}, is about the rows here.
+     *
+     * @param figure what is measured there; only its figure and its own condition count
+     * @throws IllegalArgumentException if this check or the other is per column, relative already, or takes rows out
+     */
+    public Check relativeTo(OtherDataSet other, Check figure) {
+        return compared(other, figure.probe(), Relative.Form.RATIO);
+    }
+
+    /** The same figure of another data set is taken from the figure, see {@link #differenceFrom(OtherDataSet, Check)}. */
+    public Check differenceFrom(OtherDataSet other) {
+        return compared(other, probe(), Relative.Form.DIFFERENCE);
+    }
+
+    /**
+     * A figure of another data set is taken from the figure before the difference is held against the bound: {@code
+     * rowCount(exactly(0)).differenceFrom(orders)}. Otherwise like {@link #relativeTo(OtherDataSet, Check)}.
+     *
+     * @param figure what is measured there; only its figure and its own condition count
+     * @throws IllegalArgumentException if this check or the other is per column, relative already, or takes rows out
+     */
+    public Check differenceFrom(OtherDataSet other, Check figure) {
+        return compared(other, figure.probe(), Relative.Form.DIFFERENCE);
+    }
+
+    private Check compared(OtherDataSet other, Probe theirs, Relative.Form form) {
+        for (Probe each : List.of(probe(), theirs)) {
+            if (each.isOfWhole() || Grouped.in(each) != null || quarantines()) {
+                throw new IllegalArgumentException("Cannot hold '" + each.name() + "' against " + other
+                        + ": expected one figure that is neither per column nor about another data set, and that takes"
+                        + " no rows out");
+            }
+        }
+        return new Check(parts.withProbe(new Relative(probe(), theirs, other.rows(), form)));
     }
 
     /** What it consists of, for who writes it in another form. Its types are no API: they may change with any version. */

@@ -4,6 +4,9 @@ import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Expectation;
 import dev.meshwork.quality.bounds.MaximumAge;
 import dev.meshwork.quality.internal.frequencies.DistinctValues;
+import dev.meshwork.quality.internal.keys.ForeignKey;
+import dev.meshwork.quality.internal.keys.KeyCoverage;
+import dev.meshwork.quality.internal.keys.PairedKey;
 import dev.meshwork.quality.internal.order.Coverage;
 import dev.meshwork.quality.internal.order.Gaps;
 import dev.meshwork.quality.internal.order.Monotony;
@@ -58,6 +61,42 @@ public final class ColumnChecks extends ColumnForms {
     /** Like {@link #isComplete()}, with a bound. */
     public Check isComplete(Expectation expectation) {
         return Check.ofShare(completeness(Completeness.Blanks.ARE_VALUES), expectation);
+    }
+
+    /**
+     * Values are among those of another data set, as in SQL's FOREIGN KEY; rows with a null are exempt. Can quarantine. Numbers are
+     * compared by value, enum constants as texts; columns whose values can never be equal are refused.
+     *
+     * <p>State: the keys there, 24 bytes each, in memory up to {@link Suite#withKeyMemory}. If they do not fit, theirs and those of the
+     * rows here go to the disk, at 32 bytes each, are compared in order at the end, and no row can be quarantined. Keys are 128 bits: among n
+     * of both sides one that is not there is taken for one that is with a probability of less than n&sup2; / 2<sup>129</sup>, and never
+     * if the keys are one or two whole numbers or dates.
+     */
+    public Check references(OtherDataSet other, String otherColumn) {
+        return Check.of(new ForeignKey(paired(other, otherColumn)));
+    }
+
+    /** Like {@link #references(OtherDataSet, String)}, with a bound on the share of rows whose values are there. */
+    public Check references(OtherDataSet other, String otherColumn, Expectation expectation) {
+        return Check.ofShare(new ForeignKey(paired(other, otherColumn)), expectation);
+    }
+
+    /**
+     * All values of another data set come here, too: none is missing. Nulls there are left out; without any key there the check is
+     * undecided. State: the keys of both sides, 32 bytes each, on the disk past {@link Suite#withKeyMemory}; chance as for {@link
+     * #references(OtherDataSet, String)}. The result names some of the rows there whose keys are missing here.
+     */
+    public Check covers(OtherDataSet other, String otherColumn) {
+        return Check.of(new KeyCoverage(paired(other, otherColumn)), Bound.all());
+    }
+
+    /** Like {@link #covers(OtherDataSet, String)}, with a bound on the share of different keys there that come here. */
+    public Check covers(OtherDataSet other, String otherColumn, Expectation expectation) {
+        return Check.ofShare(new KeyCoverage(paired(other, otherColumn)), expectation);
+    }
+
+    private PairedKey paired(OtherDataSet other, String otherColumn) {
+        return new PairedKey(List.of(column()), other.rows(), List.of(otherColumn));
     }
 
     /** Values are not there. */

@@ -6,8 +6,12 @@ import dev.meshwork.quality.internal.frequencies.Dependency;
 import dev.meshwork.quality.internal.frequencies.Frequencies;
 import dev.meshwork.quality.internal.frequencies.FrequencyProbe;
 import dev.meshwork.quality.internal.keys.Absence;
+import dev.meshwork.quality.internal.keys.ForeignKey;
+import dev.meshwork.quality.internal.keys.KeyCoverage;
 import dev.meshwork.quality.internal.keys.KeyFigure;
 import dev.meshwork.quality.internal.keys.Keys;
+import dev.meshwork.quality.internal.keys.PairedKey;
+import dev.meshwork.quality.internal.keys.Reconciliation;
 import dev.meshwork.quality.internal.keys.Uniqueness;
 import dev.meshwork.quality.internal.numbers.Correlation;
 import dev.meshwork.quality.internal.order.Overlaps;
@@ -185,6 +189,65 @@ public final class ColumnsChecks {
         requirePair("mutual information");
         return Check.of(
                 new FrequencyProbe(Frequencies.of(columns), FrequencyProbe.Figure.MUTUAL_INFORMATION), expectation);
+    }
+
+    /**
+     * Combinations of values are among those of another data set, as in SQL's FOREIGN KEY; rows with a null are exempt. Can quarantine. Numbers are
+     * compared by value, enum constants as texts; columns whose values can never be equal are refused.
+     *
+     * <p>State: the keys there, 24 bytes each, in memory up to {@link Suite#withKeyMemory}. If they do not fit, theirs and those of the
+     * rows here go to the disk, at 32 bytes each, are compared in order at the end, and no row can be quarantined. Keys are 128 bits: among n
+     * of both sides one that is not there is taken for one that is with a probability of less than n&sup2; / 2<sup>129</sup>, and never
+     * if the keys are one or two whole numbers or dates.
+     */
+    public Check reference(OtherDataSet other, List<String> otherColumns) {
+        return Check.of(new ForeignKey(paired(other, otherColumns)));
+    }
+
+    /** Like {@link #reference(OtherDataSet, List)}, with a bound on the share of rows whose combinations of values are there. */
+    public Check reference(OtherDataSet other, List<String> otherColumns, Expectation expectation) {
+        return Check.ofShare(new ForeignKey(paired(other, otherColumns)), expectation);
+    }
+
+    /**
+     * All combinations of values of another data set come here, too: none is missing. Nulls there are left out; without any key there the check is
+     * undecided. State: the keys of both sides, 32 bytes each, on the disk past {@link Suite#withKeyMemory}; chance as for {@link
+     * #reference(OtherDataSet, List)}. The result names some of the rows there whose keys are missing here.
+     */
+    public Check cover(OtherDataSet other, List<String> otherColumns) {
+        return Check.of(new KeyCoverage(paired(other, otherColumns)), Bound.all());
+    }
+
+    /** Like {@link #cover(OtherDataSet, List)}, with a bound on the share of different keys there that come here. */
+    public Check cover(OtherDataSet other, List<String> otherColumns, Expectation expectation) {
+        return Check.ofShare(new KeyCoverage(paired(other, otherColumns)), expectation);
+    }
+    /**
+     * Rows are the same as in another data set, paired by these columns, which are called the same there: none is missing, none is
+     * surplus, and paired ones have the same values in other columns. Null equals null. Of several rows with the same key equal ones are
+     * paired first; each row counts. The result says how many are missing, surplus and different, names the surplus and different rows
+     * here as evidence, and some of those that are missing.
+     *
+     * <p>State: 32 bytes for each row of both sides, on the disk past {@link Suite#withKeyMemory}. Keys are hashed to 128 bits, values to
+     * 64: a different row is taken for an equal one with a probability of 2<sup>-64</sup>, a key for another among n with less than
+     * n&sup2; / 2<sup>129</sup>.
+     *
+     * @param values the columns whose values have to be the same
+     */
+    public Check areReconciledWith(OtherDataSet other, String... values) {
+        return Check.of(new Reconciliation(paired(other, columns), List.of(values)), Bound.all());
+    }
+
+    /**
+     * Like {@link #areReconciledWith(OtherDataSet, String...)}, with a bound on the match ratio: the share of rows that are the same, of all
+     * rows of both sides, where two that are paired count once.
+     */
+    public Check areReconciledWith(OtherDataSet other, List<String> values, Expectation expectation) {
+        return Check.ofShare(new Reconciliation(paired(other, columns), values), expectation);
+    }
+
+    private PairedKey paired(OtherDataSet other, List<String> otherColumns) {
+        return new PairedKey(columns, other.rows(), otherColumns);
     }
 
     private void requirePair(String what) {

@@ -2,7 +2,9 @@ package dev.meshwork.quality;
 
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Schema;
+import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.internal.table.SchemaChange;
 import dev.meshwork.quality.internal.table.SchemaProbe;
 import dev.meshwork.quality.internal.table.SchemaRule;
 import dev.meshwork.quality.internal.table.SchemaRule.Named.Side;
@@ -65,6 +67,15 @@ public final class SchemaChecks {
     /** Like {@link #isLike(Schema)}, with a bound on the share of columns that are. */
     public Check isLike(Schema schema, Expectation expectation) {
         return Check.ofShare(new SchemaProbe(new SchemaRule.Same(schema)), expectation);
+    }
+
+    /**
+     * No column changed since the last run that was served: none was added, removed or moved, and none has another type, nullability or
+     * key; descriptions and classes do not matter. Without an earlier run it passes and says so. What there was is taken from the record
+     * of that run, which has the schemas of inputs and outputs; of a point inside of a product there is none.
+     */
+    public Check isUnchanged() {
+        return Check.of(new SchemaChange(), Bound.exactly(0));
     }
 
     private static List<String> named(String... columns) {

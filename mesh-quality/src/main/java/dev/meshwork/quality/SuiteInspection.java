@@ -9,12 +9,14 @@ import dev.meshwork.core.schema.Row;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Judgement;
 import dev.meshwork.quality.bounds.Measurement;
+import dev.meshwork.quality.bounds.Past;
 import dev.meshwork.quality.internal.engine.Analyzer;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Block;
 import dev.meshwork.quality.internal.engine.BlockLoops;
 import dev.meshwork.quality.internal.engine.KeySettings;
 import dev.meshwork.quality.internal.engine.Opening;
+import dev.meshwork.quality.internal.engine.Others;
 import dev.meshwork.quality.internal.engine.Places;
 import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.scope.Grouped;
@@ -26,6 +28,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,14 +53,17 @@ final class SuiteInspection implements Gate.Inspection {
     private final GateContext context;
     private final long seed;
     private final Places places = new Places();
+    private final Others others = new Others();
     private final Measuring[] measurings;
+    private final Instant openedAt;
     private long rows;
 
     SuiteInspection(List<Check> checks, GateContext context, KeySettings keys, int evidence) {
         this.checks = checks;
         this.context = context;
         this.seed = keys.seed();
-        this.measurings = open(checks, new Opening(context, keys, places));
+        this.openedAt = context.clock().instant();
+        this.measurings = open(checks, new Opening(context, keys, places, others));
         states().forEach(state -> state.failures().keep(evidence));
     }
 
@@ -325,7 +331,7 @@ final class SuiteInspection implements Gate.Inspection {
             return withheld(check, measurement, result, withheld);
         }
         Judgement judgement =
-                check.expectation().judge(measurement, () -> context.history().lastObserved(context.dataSet(), name));
+                check.expectation().judge(measurement, new Past(context.history(), context.dataSet(), name, openedAt));
         result.observedValue(judgement.value());
         if (rows == 0 && check.allowsEmpty() && check.probe().needsRows()) {
             return result.passed(judgement.observed());
@@ -355,7 +361,7 @@ final class SuiteInspection implements Gate.Inspection {
                     + " is classified, so that its figures are not kept from run to run; give it a bound");
         }
         String shown = "withheld, for " + column + " is classified";
-        return bound.judge(measurement, Optional::empty).holds() ? result.passed(shown) : result.failed(shown);
+        return bound.judge(measurement, Past.NONE).holds() ? result.passed(shown) : result.failed(shown);
     }
 
     private CheckResult nothing(Check check, CheckResult.Builder result) {
@@ -367,7 +373,9 @@ final class SuiteInspection implements Gate.Inspection {
 
     @Override
     public void close() {
-        close(Arrays.asList(measurings));
+        try (others) {
+            close(Arrays.asList(measurings));
+        }
     }
 
     /** Closes all, though one may fail to. */

@@ -22,7 +22,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -328,7 +327,7 @@ class ColumnMetricsTest {
 
     @Test
     void figures_are_held_against_those_of_earlier_runs() {
-        Table table = longs(10L, 12L).after((dataSet, check) -> Optional.of(BigDecimal.TEN));
+        Table table = longs(10L, 12L).after((dataSet, check, most) -> Earlier.values("10"));
 
         assertThat(table.check(VALUE.hasMean(changeAtMost(0.05))).toString())
                 .contains("was 11 (of 2 values), 10 before, a change by 0.1");

@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,7 +117,7 @@ class MergingTest {
                         Field.of("ratio", Kind.DOUBLE).orNull(),
                         Field.of("at", Kind.TIMESTAMP).orNull(),
                         Field.of("big", Kind.LONG).orNull())
-                .after((dataSet, check) -> check.length() % 2 == 0 ? Optional.empty() : Optional.of(BigDecimal.TEN));
+                .after((dataSet, check, most) -> check.length() % 2 == 0 ? List.of() : Earlier.values("10"));
         for (int i = 0; i < size; i++) {
             if (random.nextInt(20) == 0) {
                 table.unreadable();

@@ -15,11 +15,9 @@ import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.bounds.Measurement;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MetricTest {
@@ -44,7 +42,7 @@ class MetricTest {
     @Test
     void a_metric_is_held_against_an_earlier_run() {
         Table table = Table.ofColumn(Kind.LONG, 5L, 7L)
-                .after((dataSet, check) -> Optional.of(new BigDecimal(dataSet.equals("orders") ? 10 : 0)));
+                .after((dataSet, check, most) -> Earlier.values(dataSet.equals("orders") ? "10" : "0"));
 
         CheckResult result = table.check(metric(total, changeAtMost(0.1)));
 

@@ -20,7 +20,6 @@ import dev.meshwork.core.schema.Field;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Checks of some rows only, and of groups of rows apart. */
@@ -189,8 +188,8 @@ class ScopeTest {
 
     @Test
     void each_group_has_a_history_of_its_own() {
-        Table table = orders().after((dataSet, check) ->
-                check.endsWith("[channel = web]") ? Optional.of(BigDecimal.TEN) : Optional.of(BigDecimal.ONE));
+        Table table = orders().after(
+                        (dataSet, check, most) -> Earlier.values(check.endsWith("[channel = web]") ? "10" : "1"));
         Check check =
                 rowCount(dev.meshwork.quality.bounds.Change.changeAtMost(0.5)).per("channel");
 

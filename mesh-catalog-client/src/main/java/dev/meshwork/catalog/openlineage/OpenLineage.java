@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class OpenLineage implements CatalogAdapter {
 
     /** Marquez answers 500 to JSON that it does not understand, and means 400. */
-    private static final Pattern CLIENT_ERROR = Pattern.compile("\"code\"\\s*:\\s*4(0[0-79]|1[0-9]|22)\\b");
+    private static final Pattern CLIENT_ERROR = Pattern.compile("\"code\"\\s*:\\s*4(00|09|1[0-5]|22)\\b");
 
     private final Profile profile;
 

@@ -4,8 +4,6 @@ import dev.meshwork.quality.internal.wording.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,8 +141,13 @@ public final class Bound extends Expectation {
         return admits(number, BigDecimal.ONE);
     }
 
-    /** Whether a fraction lies within, without dividing. The denominator is positive. */
-    private boolean admits(BigDecimal numerator, BigDecimal denominator) {
+    /** The lower limit, which there is. */
+    BigDecimal low() {
+        return Objects.requireNonNull(low).value;
+    }
+
+    /** Whether a fraction lies within, without dividing. The denominator is positive; if it is zero, the fraction is infinite. */
+    boolean admits(BigDecimal numerator, BigDecimal denominator) {
         return (low == null || low.permits(numerator.compareTo(low.value.multiply(denominator))))
                 && (high == null
                         || high.permits(high.value.multiply(denominator).compareTo(numerator)));
@@ -157,7 +160,7 @@ public final class Bound extends Expectation {
     }
 
     @Override
-    public Judgement judge(Measurement measurement, Supplier<Optional<BigDecimal>> lastObserved) {
+    public Judgement judge(Measurement measurement, Past past) {
         boolean holds = admits(measurement.numerator(), measurement.denominator());
         BigDecimal shown = shown(measurement, holds);
         return new Judgement(holds, measurement.describe(Decimals.text(shown)), shown);

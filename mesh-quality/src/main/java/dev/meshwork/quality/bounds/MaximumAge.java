@@ -3,8 +3,6 @@ package dev.meshwork.quality.bounds;
 import dev.meshwork.quality.internal.wording.Ages;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How old the newest value may be, and how far ahead of the clock it may be. Measured in seconds. */
@@ -24,7 +22,7 @@ public final class MaximumAge extends Expectation {
     }
 
     @Override
-    public Judgement judge(Measurement measurement, Supplier<Optional<BigDecimal>> lastObserved) {
+    public Judgement judge(Measurement measurement, Past past) {
         BigDecimal seconds = measurement.numerator();
         boolean holds = seconds.abs().compareTo(Ages.seconds(age)) < 0;
         return new Judgement(holds, measurement.note(), seconds);

@@ -181,7 +181,10 @@ public final class Threshold {
         if (expectation instanceof Change change) {
             return change.inSigns();
         }
-        return "< " + Ages.text(((MaximumAge) expectation).age());
+        if (expectation instanceof MaximumAge maximum) {
+            return "< " + Ages.text(maximum.age());
+        }
+        throw new IllegalArgumentException("Cannot write '" + expectation + "': it has no form in documents");
     }
 
     /** What a bound of a share says of the rest: {@code < 0.01} of nulls is {@code > 0.99} of values. */

@@ -6,7 +6,12 @@ import dev.meshwork.core.schema.Schema;
 import java.util.List;
 
 /** What probes are opened with. */
-public record Opening(GateContext context, KeySettings keys, Places places) {
+public record Opening(GateContext context, KeySettings keys, Places places, Others others) {
+
+    /** Without other data sets. */
+    public Opening(GateContext context, KeySettings keys, Places places) {
+        this(context, keys, places, new Others());
+    }
 
     public Schema schema() {
         return context.schema();

@@ -38,6 +38,11 @@ public interface Probe {
         return true;
     }
 
+    /** Whether it is about the data set as a whole, so that it cannot be asked of groups of rows. Default: false. */
+    default boolean isOfWhole() {
+        return false;
+    }
+
     /** What is kept of the rows for it. */
     Analyzer analyzer();
 

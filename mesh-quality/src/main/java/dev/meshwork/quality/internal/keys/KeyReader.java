@@ -9,7 +9,6 @@ import dev.meshwork.core.schema.Row;
 import dev.meshwork.quality.internal.engine.Opening;
 import dev.meshwork.quality.internal.engine.Values;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +33,37 @@ final class KeyReader {
     private long high;
     private long low;
 
+    /** Whether whole numbers are kept as they are. */
+    enum Form {
+        PLAIN,
+        HASHED
+    }
+
     KeyReader(Opening opening, List<String> columns, Absence absence) {
+        this(opening, columns, absence, form(opening, columns));
+    }
+
+    /** Reads keys in a form that others read, too; plain only where {@link #form} is. */
+    KeyReader(Opening opening, List<String> columns, Absence absence, Form form) {
         this.indexes = opening.indexesOf(columns);
-        List<Field> fields = new ArrayList<>();
         for (int index : indexes) {
             Field field = opening.field(index);
             if (field.type().kind() == Kind.STRUCT || field.type().kind() == Kind.LIST) {
                 throw Values.unfit(field, "a single value that can be a key");
             }
-            fields.add(field);
         }
         this.exemptIfAllAre = absence == Absence.IS_EXEMPT_IF_ALL_ARE;
         this.nullIsValue = absence == Absence.IS_A_VALUE || exemptIfAllAre;
-        this.plain =
-                !nullIsValue && fields.size() <= MOST_WORDS && fields.stream().allMatch(KeyReader::isPlain);
+        this.plain = !nullIsValue && form == Form.PLAIN;
         this.hash = Hashing.xxh3_128(opening.keys().seed()).hashStream();
+    }
+
+    /** The form of keys without nulls. */
+    static Form form(Opening opening, List<String> columns) {
+        return columns.size() <= MOST_WORDS
+                        && columns.stream().allMatch(column -> isPlain(opening.field(opening.indexOf(column))))
+                ? Form.PLAIN
+                : Form.HASHED;
     }
 
     /** A classified value is hashed in any case: it may lie on the disk for a while. */

@@ -20,28 +20,39 @@ import java.util.function.LongConsumer;
  */
 final class KeyRuns implements AutoCloseable {
 
-    private static final int RECORD = KeyTable.WORDS * Long.BYTES;
     private static final int RECORDS_AT_ONCE = 4096;
-    private static final int LEAST_BUFFER = 64 * RECORD;
-    private static final int MOST_BUFFER = 4096 * RECORD;
+    private static final int LEAST_RECORDS_OF_BUFFER = 64;
 
     private final Path file;
     private final RandomAccessFile disk;
+    private final int words;
     private final List<Long> ends = new ArrayList<>();
-    private final ByteBuffer out = ByteBuffer.allocate(RECORDS_AT_ONCE * RECORD);
+    private final ByteBuffer out;
 
-    private KeyRuns(Path file, RandomAccessFile disk) {
+    private KeyRuns(Path file, RandomAccessFile disk, int words) {
         this.file = file;
         this.disk = disk;
+        this.words = words;
+        this.out = ByteBuffer.allocate(RECORDS_AT_ONCE * bytesOfRecord());
     }
 
+    /** Runs of entries of a {@link KeyTable}. */
     static KeyRuns in(Path folder) throws IOException {
+        return in(folder, KeyTable.WORDS);
+    }
+
+    /** Runs of entries of so many longs, of which the first three are a key and its place. */
+    static KeyRuns in(Path folder, int words) throws IOException {
         Path file = Files.createTempFile(folder, "meshwork-keys-", ".tmp");
         try {
-            return new KeyRuns(file, new RandomAccessFile(file.toFile(), "rw"));
+            return new KeyRuns(file, new RandomAccessFile(file.toFile(), "rw"), words);
         } finally {
             deleteIfPermitted(file);
         }
+    }
+
+    private int bytesOfRecord() {
+        return words * Long.BYTES;
     }
 
     private static void deleteIfPermitted(Path file) {
@@ -57,8 +68,8 @@ final class KeyRuns implements AutoCloseable {
         disk.seek(disk.length());
         for (int i = 0; i < count; i += RECORDS_AT_ONCE) {
             out.clear();
-            int end = Math.min(count, i + RECORDS_AT_ONCE) * KeyTable.WORDS;
-            for (int word = i * KeyTable.WORDS; word < end; word++) {
+            int end = Math.min(count, i + RECORDS_AT_ONCE) * words;
+            for (int word = i * words; word < end; word++) {
                 out.putLong(sorted[word]);
             }
             disk.write(out.array(), 0, out.position());
@@ -74,17 +85,8 @@ final class KeyRuns implements AutoCloseable {
      * @return how many keys came more than once
      */
     long merge(long memoryBytes, LongConsumer repeated) throws IOException {
-        int buffer = (int) Math.max(LEAST_BUFFER, Math.min(MOST_BUFFER, memoryBytes / ends.size()));
-        PriorityQueue<Run> runs = new PriorityQueue<>(Run::compare);
+        PriorityQueue<Run> runs = open(memoryBytes);
         long recurring = 0;
-        long start = 0;
-        for (long end : ends) {
-            Run run = new Run(new Slice(disk, start, end), buffer);
-            if (run.advance()) {
-                runs.add(run);
-            }
-            start = end;
-        }
         while (!runs.isEmpty()) {
             Run first = runs.remove();
             long high = first.high;
@@ -105,6 +107,37 @@ final class KeyRuns implements AutoCloseable {
         return recurring;
     }
 
+    /** All runs, each at its first entry, the least first. */
+    private PriorityQueue<Run> open(long memoryBytes) throws IOException {
+        int most = RECORDS_AT_ONCE * bytesOfRecord();
+        int least = LEAST_RECORDS_OF_BUFFER * bytesOfRecord();
+        int buffer = (int) Math.max(least, Math.min(most, memoryBytes / Math.max(1, ends.size())));
+        PriorityQueue<Run> runs = new PriorityQueue<>(Run::compare);
+        long start = 0;
+        for (long end : ends) {
+            advance(new Run(new Slice(disk, start, end), buffer, words), runs);
+            start = end;
+        }
+        return runs;
+    }
+
+    /** Goes over the entries of all runs in order. May be called several times, but one is to be read before the next is begun. */
+    SortedKeys sorted(long memoryBytes) throws IOException {
+        PriorityQueue<Run> runs = open(memoryBytes);
+        return new SortedKeys() {
+            @Override
+            boolean advance() throws IOException {
+                Run first = runs.poll();
+                if (first == null) {
+                    return false;
+                }
+                set(first.high, first.low, first.place, first.content);
+                KeyRuns.advance(first, runs);
+                return true;
+            }
+        };
+    }
+
     private static void advance(Run run, PriorityQueue<Run> runs) throws IOException {
         if (run.advance()) {
             runs.add(run);
@@ -113,12 +146,12 @@ final class KeyRuns implements AutoCloseable {
 
     /** How many entries there are, a key that is in several runs counted in each. */
     long size() {
-        return ends.isEmpty() ? 0 : ends.get(ends.size() - 1) / RECORD;
+        return ends.isEmpty() ? 0 : ends.get(ends.size() - 1) / bytesOfRecord();
     }
 
     /** Hands out every entry, run by run. */
     void forEach(KeyConsumer consumer) throws IOException {
-        Run all = new Run(new Slice(disk, 0, disk.length()), MOST_BUFFER);
+        Run all = new Run(new Slice(disk, 0, disk.length()), RECORDS_AT_ONCE * bytesOfRecord(), words);
         while (all.advance()) {
             consumer.accept(all.high, all.low, all.place);
         }
@@ -137,11 +170,14 @@ final class KeyRuns implements AutoCloseable {
     /** One run that is being read. */
     private static final class Run {
         private final DataInputStream in;
+        private final boolean hasContent;
+        private long content;
         private long high;
         private long low;
         private long place;
 
-        Run(InputStream slice, int buffer) {
+        Run(InputStream slice, int buffer, int words) {
+            this.hasContent = words > KeyTable.WORDS;
             this.in = new DataInputStream(new BufferedInputStream(slice, buffer));
         }
 
@@ -153,11 +189,13 @@ final class KeyRuns implements AutoCloseable {
             }
             low = in.readLong();
             place = in.readLong();
+            content = hasContent ? in.readLong() : 0;
             return true;
         }
 
         static int compare(Run one, Run other) {
-            return KeyTable.compare(one.high, one.low, other.high, other.low);
+            int byKey = KeyTable.compare(one.high, one.low, other.high, other.low);
+            return byKey != 0 ? byKey : Long.compareUnsigned(one.content, other.content);
         }
     }
 

@@ -97,6 +97,11 @@ final class KeyTable {
         return Math.max(placeOf(present), placeOf(place));
     }
 
+    /** Whether a key is here. */
+    boolean contains(long high, long low) {
+        return places[find(high, low)] != 0;
+    }
+
     private int slots() {
         return 1 << slotBits;
     }

@@ -58,6 +58,11 @@ public record Filtered(Probe probe, RowRule condition) implements Probe {
     }
 
     @Override
+    public boolean isOfWhole() {
+        return probe.isOfWhole();
+    }
+
+    @Override
     public List<String> reveals() {
         return probe.reveals();
     }
