@@ -132,8 +132,9 @@ public final class Change extends Expectation {
     String inSigns() {
         boolean isSigned = measure == Measure.SHARE || measure == Measure.DIFFERENCE;
         if (isSigned || baseline != Baseline.LAST) {
-            throw new IllegalArgumentException("Cannot write '" + this + "': only changeAtMost(...) and decreaseAtMost(...) since the"
-                    + " last run have a form in documents");
+            throw new IllegalArgumentException(
+                    "Cannot write '" + this + "': only changeAtMost(...) and decreaseAtMost(...) since the"
+                            + " last run have a form in documents");
         }
         return (measure == Measure.SHARE_DOWN ? "decrease <= " : "change <= ")
                 + Decimals.text(bound.low().negate());
