@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.gate.Disposition;
 import dev.meshwork.core.gate.Severity;
 import dev.meshwork.core.schema.DataType.Kind;
@@ -47,6 +48,16 @@ class CheckTest {
         assertThat(columns("order_number", "product_key").areUnique())
                 .hasToString("ERROR uniqueness of (order_number, product_key) should be exactly 1");
         assertThat(column("id").isPrimaryKey()).hasToString("ERROR share of primary keys among id should be exactly 1");
+    }
+
+    @Test
+    void is_about_the_dimension_of_its_test_unless_another_is_given() {
+        Table table = Table.ofColumn(Kind.LONG, 1L);
+
+        assertThat(table.check(column("value").isComplete()).dimension()).isEqualTo(Dimension.COMPLETENESS);
+        assertThat(table.check(column("value").isComplete().dimension(Dimension.COVERAGE))
+                        .dimension())
+                .isEqualTo(Dimension.COVERAGE);
     }
 
     @Test

@@ -51,6 +51,8 @@ class KeyFiguresOracleTest {
         expected.put(columns.haveUniqueRatio(atLeast(0)), fraction(unique, distinct));
         expected.put(columns.haveDuplicateCount(atLeast(0)), fraction(rows - unique, 1));
         expected.put(columns.haveDuplicateShare(atLeast(0)), fraction(rows - unique, rows));
+        expected.put(columns.haveRepeatedCount(atLeast(0)), fraction(distinct - unique, 1));
+        expected.put(columns.haveRepeatedShare(atLeast(0)), fraction(distinct - unique, rows));
         return expected;
     }
 

@@ -75,7 +75,7 @@ class MisfitTest {
                         Kind.DECIMAL,
                         VALUE.isLessThan(Double.POSITIVE_INFINITY),
                         "is of type decimal, not comparable with Double Infinity"),
-                arguments(Kind.TEXT, VALUE.isGreaterThan(5), "is of type text, not comparable with Integer 5"),
+                arguments(Kind.TEXT, VALUE.isGreaterThan(5), "is of type text, not comparable with number 5"),
                 arguments(
                         Kind.DATE_TIME,
                         VALUE.isAtLeast(day),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Expectations of one figure of a column. A column without values has none, which fails. */
@@ -42,9 +43,15 @@ final class FigureExpectations {
         all.put("expect_column_quantile_values_to_be_between", FigureExpectations::quantiles);
         all.put("expect_column_value_z_scores_to_be_less_than", Translation.of(FigureExpectations::scores));
         all.put("expect_column_most_common_value_to_be_in_set", Translation.of(FigureExpectations::mostCommon));
-        all.put("expect_column_distinct_values_to_be_in_set", distinct(ColumnChecks::hasDistinctValuesIn));
-        all.put("expect_column_distinct_values_to_contain_set", distinct(ColumnChecks::hasDistinctValuesContaining));
-        all.put("expect_column_distinct_values_to_equal_set", distinct(ColumnChecks::hasDistinctValuesEqualTo));
+        all.put(
+                "expect_column_distinct_values_to_be_in_set",
+                distinct(ColumnChecks::hasDistinctValuesIn, Check::allowEmpty));
+        all.put(
+                "expect_column_distinct_values_to_contain_set",
+                distinct(ColumnChecks::hasDistinctValuesContaining, check -> check));
+        all.put(
+                "expect_column_distinct_values_to_equal_set",
+                distinct(ColumnChecks::hasDistinctValuesEqualTo, check -> check));
         all.put("expect_column_pair_cramers_phi_value_to_be_less_than", Translation.of(FigureExpectations::phi));
         return all;
     }
@@ -54,13 +61,15 @@ final class FigureExpectations {
         all.put(name, Translation.of(a -> figure.apply(a.checks("column"), bound(a))));
     }
 
-    private static Translation distinct(BiFunction<ColumnChecks, List<?>, Check> check) {
-        return Translation.ofRows(a -> {
+    /** Of no values all are in a set, but they do not contain one. */
+    private static Translation distinct(
+            BiFunction<ColumnChecks, List<?>, Check> check, UnaryOperator<Check> whereEmpty) {
+        return Translation.of(a -> {
             List<Object> values = ValueExpectations.set(a);
             if (values.isEmpty()) {
                 throw a.invalid("value_set", "expected at least one value");
             }
-            return check.apply(a.checks("column"), values);
+            return whereEmpty.apply(check.apply(a.checks("column"), values));
         });
     }
 

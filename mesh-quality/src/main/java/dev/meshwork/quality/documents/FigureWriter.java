@@ -3,6 +3,7 @@ package dev.meshwork.quality.documents;
 import dev.meshwork.quality.bounds.Expectation;
 import dev.meshwork.quality.bounds.Threshold;
 import dev.meshwork.quality.internal.engine.Probe;
+import dev.meshwork.quality.internal.frequencies.Dependency;
 import dev.meshwork.quality.internal.frequencies.DistinctValues;
 import dev.meshwork.quality.internal.frequencies.Frequencies;
 import dev.meshwork.quality.internal.frequencies.FrequencyProbe;
@@ -265,6 +266,9 @@ final class FigureWriter {
                 case MUTUAL_INFORMATION -> columns(columns, "mutual_information");
                 case CRAMERS_PHI -> columns(columns, "cramers_phi");
             };
+        }
+        if (probe instanceof Dependency dependency) {
+            return bounded(subject("columns", dependency.determinant(), "determine", dependency.dependent()));
         }
         if (probe instanceof MostCommonProbe common) {
             boolean ties = common.ties() == MostCommonProbe.Ties.COUNT;

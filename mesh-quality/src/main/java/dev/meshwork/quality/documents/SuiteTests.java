@@ -287,6 +287,7 @@ final class SuiteTests {
         all.ofKeys("duplicate_share", ColumnsChecks::haveDuplicateShare);
         all.ofKeys("repeated_count", ColumnsChecks::haveRepeatedCount);
         all.ofKeys("repeated_share", ColumnsChecks::haveRepeatedShare);
+        all.put("determine", Set.of("threshold"), SuiteTests::dependency);
         all.put("correlation", entry -> entry.figure(entry.columns()::haveCorrelation));
         all.put("cramers_phi", entry -> entry.figure(entry.columns()::haveCramersPhi));
         all.put("mutual_information", entry -> entry.figure(entry.columns()::haveMutualInformation));
@@ -311,6 +312,13 @@ final class SuiteTests {
         return entry.rowsWith(
                 () -> entry.eachRow().areIn(combinations),
                 bound -> entry.eachRow().areIn(combinations, bound));
+    }
+
+    private static Check dependency(CheckEntry entry) {
+        String dependent = entry.value().name();
+        return entry.rowsWith(
+                () -> entry.columns().determine(dependent),
+                bound -> entry.columns().determine(dependent, bound));
     }
 
     private static List<String> pair(CheckEntry entry) {

@@ -20,7 +20,7 @@ final class SuiteWriter {
     static Map<String, Object> check(Check check) {
         try {
             return written(check.parts());
-        } catch (RefusedException e) {
+        } catch (RefusedException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "Cannot write check '" + check.name() + "' as YAML: " + e.getMessage(), e);
         }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 final class DocumentFuzzing {
 
     private static final String NAME = "fuzzed.yaml";
+    private static final RowType<Orders.Order> TYPE = RowType.of(Orders.Order.class);
 
     private DocumentFuzzing() {}
 
@@ -62,7 +63,7 @@ final class DocumentFuzzing {
     /** A suite may ask of a column what its type has not; that is said when it meets the schema. */
     private static void open(Suite suite) {
         try {
-            suite.over(RowType.of(Orders.Order.class)).check(List.of());
+            suite.over(TYPE).check(List.of());
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage()).matches("(?s)(Cannot|Invalid|Missing) .*");
         }

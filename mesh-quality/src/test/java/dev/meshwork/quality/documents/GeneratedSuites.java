@@ -338,6 +338,8 @@ final class GeneratedSuites {
                 () -> columns("number", "figure").haveCorrelation(bound()),
                 () -> columns("text", "other").haveCramersPhi(bound()),
                 () -> columns("text", "other").haveMutualInformation(bound()),
+                () -> columns("text").determine("other"),
+                () -> columns("text", "day").determine("number", share()),
                 column("text")::isNotConstant,
                 () -> column("number").isIncreasing(share()),
                 column("number")::isStrictlyIncreasing,

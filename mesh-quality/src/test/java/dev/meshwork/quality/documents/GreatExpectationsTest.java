@@ -77,6 +77,19 @@ class GreatExpectationsTest {
     }
 
     @Test
+    void an_empty_table_does_not_have_what_is_asked_for() {
+        Table empty = Table.of(Field.of("x", Kind.LONG).orNull());
+        ForeignSuite suite = read(
+                expectation("expect_table_row_count_to_be_between", "{'min_value': 1}"),
+                expectation("expect_table_row_count_to_equal", "{'value': 0}"),
+                expectation("expect_column_distinct_values_to_contain_set", "{'column': 'x', 'value_set': [1]}"),
+                expectation("expect_column_distinct_values_to_be_in_set", "{'column': 'x', 'value_set': [1]}"));
+
+        assertThat(suite.checks().stream().map(check -> empty.check(check).passed()))
+                .containsExactly(false, true, false, true);
+    }
+
+    @Test
     void limits_are_read_in_the_type_of_the_column() {
         assertThat(result(
                                 "expect_column_values_to_be_between",

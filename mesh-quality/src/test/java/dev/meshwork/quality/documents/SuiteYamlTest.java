@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Suite;
+import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.bounds.Change;
 import dev.meshwork.quality.documents.GeneratedSuites.Row;
 import dev.meshwork.quality.text.Format;
 import java.nio.charset.StandardCharsets;
@@ -228,6 +230,15 @@ class SuiteYamlTest {
         assertThatThrownBy(() -> SuiteYaml.write(suite))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot write check 'luck' as YAML: it has code of its own, which a document cannot hold");
+    }
+
+    @Test
+    void an_expectation_that_documents_have_no_form_for_cannot_be_written() {
+        Suite suite = Suite.of("own", rowCount(Change.changeWithin(Bound.atLeast(0))));
+
+        assertThatThrownBy(() -> SuiteYaml.write(suite))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Cannot write check 'row count' as YAML: ");
     }
 
     @Test

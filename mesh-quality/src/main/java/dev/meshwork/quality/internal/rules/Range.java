@@ -37,10 +37,14 @@ public record Range(@Nullable End low, @Nullable End high) implements ValueRule.
             return exact == null ? number.toString() : Decimals.text(exact);
         }
 
+        private String kind() {
+            return limit instanceof BigDecimal ? "number" : limit.getClass().getSimpleName();
+        }
+
         BigDecimal number(Field field) {
             BigDecimal exact = limit instanceof Number number ? Decimals.of(number) : null;
             if (exact == null) {
-                throw Values.unfit(field, "comparable with " + limit.getClass().getSimpleName() + " " + limit);
+                throw Values.unfit(field, "comparable with " + kind() + " " + this);
             }
             return exact;
         }
@@ -151,7 +155,7 @@ public record Range(@Nullable End low, @Nullable End high) implements ValueRule.
 
     private static <C> C limit(End end, Field field, Class<C> type) {
         if (!type.isInstance(end.limit)) {
-            throw Values.unfit(field, "comparable with " + end.limit.getClass().getSimpleName() + " " + end.limit);
+            throw Values.unfit(field, "comparable with " + end.kind() + " " + end);
         }
         return type.cast(end.limit);
     }
