@@ -69,6 +69,10 @@ public record DriftProbe(String column, Reference reference, Drift figure) imple
     @Override
     public Measurement measure(AnalyzerState state) {
         State both = (State) state;
+        Measurement absence = both.reference.absence();
+        if (absence != null) {
+            return absence;
+        }
         return both.isOfNumbers ? ofNumbers(both) : ofValues(both);
     }
 

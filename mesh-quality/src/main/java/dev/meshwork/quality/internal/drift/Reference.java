@@ -1,6 +1,7 @@
 package dev.meshwork.quality.internal.drift;
 
 import dev.meshwork.core.schema.Field;
+import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.drift.ReferenceDistribution;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Opening;
@@ -30,6 +31,11 @@ public sealed interface Reference {
 
     /** What is known of it once it is read. */
     interface Known {
+
+        /** What is measured where it is not there yet, or null where it is. */
+        default @Nullable Measurement absence() {
+            return null;
+        }
 
         /** Reads it, where that was not done. */
         void read();
@@ -120,6 +126,11 @@ public sealed interface Reference {
 
     /** What was read of another data set. */
     record ColumnKnown(Opening opening, OtherRows other, AnalyzerState state) implements Known {
+        @Override
+        public @Nullable Measurement absence() {
+            return opening.others().absence(other, opening);
+        }
+
         @Override
         public void read() {
             opening.others().read(other);
