@@ -22,7 +22,7 @@ class ReadmeTest {
             Pattern.compile("(?:<!-- from (\\S+) -->\\n)?```java\\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/day-two.md"})
+    @ValueSource(strings = {"README.md", "docs/day-two.md", "docs/quality.md", "docs/suites.md"})
     void every_java_snippet_is_an_excerpt_of_a_file_that_is_compiled(String page) throws IOException {
         Matcher snippets = SNIPPET.matcher(Files.readString(ROOT.resolve(page)));
         int found = 0;

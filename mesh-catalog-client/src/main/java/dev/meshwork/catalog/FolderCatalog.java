@@ -3,6 +3,8 @@ package dev.meshwork.catalog;
 import dev.meshwork.catalog.adapter.Capabilities;
 import dev.meshwork.catalog.adapter.Feature;
 import dev.meshwork.catalog.documents.BitolDataProduct;
+import dev.meshwork.catalog.documents.DpdsProduct;
+import dev.meshwork.catalog.documents.DprodProduct;
 import dev.meshwork.catalog.documents.OpenDataContract;
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.entry.CatalogException;
@@ -26,6 +28,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code <product>/product.odps.yaml}: the product, Open Data Product Standard 1.0.0 of Bitol
+ *   <li>{@code <product>/product.dpds.json}: the product, Data Product Descriptor Specification 1.0.0
+ *   <li>{@code <product>/product.dprod.jsonld}: the same as linked data, DPROD over DCAT 3 and DCAT-AP 3.0.1, as JSON-LD
  *   <li>{@code <product>/contract-<port>.odcs.yaml}: the contract of each output port, Open Data Contract Standard 3.1.0
  *   <li>{@code <product>/served.json}: what is served now, and what was measured of it
  *   <li>{@code <product>/events/*.openlineage.json}: each run as OpenLineage 2-0-2 events, in the order of their names
@@ -42,6 +46,8 @@ public final class FolderCatalog implements CatalogTarget {
     private static final String CONTRACT = "contract-";
     private static final String CONTRACT_END = ".odcs.yaml";
     private static final String PRODUCT = "product.odps.yaml";
+    private static final String LINKED = "product.dprod.jsonld";
+    private static final String DESCRIPTOR = "product.dpds.json";
     private static final String SERVED = "served.json";
     private static final String EVENTS = "events";
     private static final String EVENT_END = ".openlineage.json";
@@ -95,6 +101,8 @@ public final class FolderCatalog implements CatalogTarget {
         if (entry.measured().succeeded() && !isLate(entry, product)) {
             writeContracts(entry, product);
             AtomicFiles.write(product.resolve(PRODUCT), Documents.yaml(BitolDataProduct.of(entry, EVENTS)));
+            AtomicFiles.write(product.resolve(DESCRIPTOR), Documents.json(DpdsProduct.of(entry)));
+            AtomicFiles.write(product.resolve(LINKED), Documents.json(DprodProduct.of(entry)));
             // Last: it tells that the others are of this run.
             AtomicFiles.write(product.resolve(SERVED), Documents.json(ServedState.document(entry)));
         }

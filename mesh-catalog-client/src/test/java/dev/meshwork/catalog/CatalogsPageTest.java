@@ -43,7 +43,37 @@ class CatalogsPageTest {
 
     private static String page() {
         StringBuilder page = new StringBuilder("""
-                # What arrives in which catalog
+                # Catalogs
+
+                A relay delivers what runs recorded to any number of catalogs, in the background:
+
+                ```java
+                HttpCatalog marquez = HttpCatalog.of(OpenLineage.marquez(), HttpConnection.to(url).build());
+                HttpCatalog dataHub = HttpCatalog.of(
+                        DataHub.openApi(),
+                        HttpConnection.to(gms).credentials(CredentialsProvider.bearer(vault::token)).build());
+                CatalogRelay relay = CatalogRelay.builder(state, DeadLetters.in(folder))
+                        .targets(marquez, dataHub, FolderCatalog.in(documents))
+                        .meters(registry)
+                        .start();
+                DataProductRunner runner = DataProductRunner.builder(state).listeners(relay).build();
+                ```
+
+                | what happens | what becomes of it |
+                | --- | --- |
+                | a catalog is down, slow, or answers 429 or 5xx | tried again for ever, more and more slowly; runs go on, other catalogs too |
+                | credentials ran out, the URL is wrong, a login page comes back | the same: nothing is set aside because the setup is at fault |
+                | a catalog refuses a request for good | set aside with request, answer and remedy; the rest is told; `relay.replay(letter)` |
+                | a record fails ten times while others are taken | set aside |
+                | the process dies | the next one goes on where it was; what was under way is delivered again and changes nothing |
+                | more records wait than `mostWaiting` | what they declare is told once, with the last one served; lineage and results of each are |
+                | somebody changed a text in the catalog | it stays, and the log says so |
+
+                `relay.flush(timeout)` waits and tells what is left, `relay.waiting()` tells it at once, `catalog.preview(run)` prints the
+                requests without sending them. Meters: `meshwork.catalog.depth`, `.age`, `.deadletters`, `.deliveries`. An adapter of one's
+                own implements `CatalogAdapter`; `CatalogAdapterContract` tells when it is right.
+
+                ## What arrives in which catalog
 
                 Made from the capability profiles of the adapters by `CatalogsPageTest`, which fails when this page is stale. An empty
                 cell means that the catalog has no place for it: a preview lists it as *not told*, and the log says so once.
@@ -62,7 +92,8 @@ class CatalogsPageTest {
 
                 - *Folder*: `product` is `product.odps.yaml` (Open Data Product Standard 1.0.0 of Bitol), `contract` one
                   `contract-<port>.odcs.yaml` for each output port (Open Data Contract Standard 3.1.0), `served` is `served.json`, `events`
-                  are OpenLineage 2-0-2.
+                  are OpenLineage 2-0-2. What is declared is there as `product.dpds.json` (Data Product Descriptor Specification 1.0.0) and
+                  `product.dprod.jsonld` (DPROD over DCAT-AP 3.0.1), too.
                 - *Marquez* stands for every server after OpenLineage's own API, too: `OpenLineage.generic()`.
                 - Columns of lineage are told nowhere: which field comes from which one is not known to a product.
                 """).toString();

@@ -77,6 +77,8 @@ class FolderCatalogTest extends CatalogTargetContract {
                         "dp.customer.360/contract-warehouse.odcs.yaml",
                         start + "1-start.openlineage.json",
                         start + "2-complete.openlineage.json",
+                        "dp.customer.360/product.dpds.json",
+                        "dp.customer.360/product.dprod.jsonld",
                         "dp.customer.360/product.odps.yaml",
                         "dp.customer.360/served.json");
     }
@@ -191,7 +193,7 @@ class FolderCatalogTest extends CatalogTargetContract {
 
         catalog().deliver(Runs.succeeded(1));
 
-        assertThat(published()).hasSize(5);
+        assertThat(published()).hasSize(7);
     }
 
     @Test

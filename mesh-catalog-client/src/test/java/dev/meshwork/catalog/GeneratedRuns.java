@@ -93,7 +93,9 @@ public final class GeneratedRuns {
         ProductDescription product = new ProductDescription(
                 metadata("dp.generated." + number),
                 distinct(random.nextInt(4), this::dataSet),
-                distinct(random.nextInt(3) + (number % 10 == 0 ? 0 : 1), this::dataSet));
+                number % 100 == 99
+                        ? List.of(wide(), deep())
+                        : distinct(random.nextInt(3) + (number % 10 == 0 ? 0 : 1), this::dataSet));
         RunStatus status = RunStatus.values()[random.nextInt(RunStatus.values().length)];
         return new RunRecord(1 + random.nextInt(5), 1, product, report(product, status), Map.of());
     }
@@ -128,6 +130,26 @@ public final class GeneratedRuns {
     private DataOwnership ownership() {
         return new DataOwnership(
                 maybeText(), maybeText(), maybeText(), maybeText(), maybeText(), "mailto:a@example.com", maybeText());
+    }
+
+    /** A thousand columns, as event tables have. */
+    private DataSetDescription wide() {
+        Schema.Builder schema = Schema.builder("wide");
+        for (int i = 0; i < 1_000; i++) {
+            schema.field(Field.of("column " + i + " " + text(), DataType.Kind.TEXT));
+        }
+        return new DataSetDescription("wide", schema.build(), "s3://bucket/wide", "csv", true, List.of());
+    }
+
+    /** Fields in fields in fields. */
+    private DataSetDescription deep() {
+        DataType type = DataType.of(DataType.Kind.LONG);
+        for (int i = 0; i < 6; i++) { // the validator takes twice as long for each
+            DataType struct = DataType.struct(List.of(Field.of("level " + i, type)));
+            type = i % 2 == 0 ? struct : DataType.list(struct);
+        }
+        Schema schema = Schema.builder("deep").field(Field.of("root", type)).build();
+        return new DataSetDescription("deep", schema, "s3://bucket/deep", "json", true, List.of());
     }
 
     private DataSetDescription dataSet(int number) {

@@ -28,6 +28,7 @@ public final class OfficialSchemas {
     private final Path folder;
     private final Schema contract;
     private final Schema product;
+    private final Schema descriptor;
     private final SchemaRegistry openLineage;
     private final Schema event;
     private final Map<String, JsonNode> byId = new HashMap<>();
@@ -37,6 +38,8 @@ public final class OfficialSchemas {
         SchemaRegistry bitol = registry(SpecificationVersion.DRAFT_2019_09, Map.of());
         this.contract = bitol.getSchema(text("odcs/schema/odcs-json-schema-v3.1.0.json"), InputFormat.JSON);
         this.product = bitol.getSchema(text("bitol-odps/schema/odps-json-schema-v1.0.0.json"), InputFormat.JSON);
+        this.descriptor = registry(SpecificationVersion.DRAFT_2020_12, Map.of())
+                .getSchema(text("dpds/schema-1.0.0.json"), InputFormat.JSON);
         Map<String, String> texts = openLineageById();
         this.openLineage = registry(SpecificationVersion.DRAFT_2020_12, texts);
         this.event = openLineage.getSchema(SchemaLocation.of("https://openlineage.io/spec/2-0-2/OpenLineage.json"));
@@ -55,6 +58,11 @@ public final class OfficialSchemas {
     /** What Bitol's ODPS 1.0.0 has against a product. */
     public List<String> violationsOfProduct(JsonNode document) {
         return texts(product.validate(document));
+    }
+
+    /** What DPDS 1.0.0 has against a product. */
+    public List<String> violationsOfDescriptor(JsonNode document) {
+        return texts(descriptor.validate(document));
     }
 
     /** What OpenLineage's core has against an event, and the schema of each facet against the facet. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meshwork.catalog.documents.BitolDataProduct;
+import dev.meshwork.catalog.documents.DpdsProduct;
 import dev.meshwork.catalog.documents.OpenDataContract;
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.openlineage.OpenLineageEvents;
@@ -87,6 +88,37 @@ class StandardDocumentsTest {
     }
 
     @Test
+    void a_descriptor_without_an_owner_or_output_ports_is_caught() {
+        ObjectNode descriptor = (ObjectNode) Trees.json(DpdsProduct.of(CatalogEntry.of(Runs.succeeded(1))));
+
+        ((ObjectNode) descriptor.path("info")).remove("owner");
+        ((ObjectNode) descriptor.path("interfaceComponents")).remove("outputPorts");
+
+        assertThat(schemas.violationsOfDescriptor(descriptor))
+                .anyMatch(v -> v.contains("owner"))
+                .anyMatch(v -> v.contains("outputPorts"));
+    }
+
+    @Test
+    void a_descriptor_tells_what_is_declared() {
+        JsonNode descriptor = Trees.json(DpdsProduct.of(CatalogEntry.of(Runs.succeeded(1))));
+
+        assertThat(descriptor.at("/info/fullyQualifiedName").asText())
+                .isEqualTo("urn:dpds:dev.meshwork:dataproducts:dp.customer.360:2");
+        assertThat(descriptor.at("/info/owner/id").asText()).isEqualTo("customer-domain-team");
+        assertThat(descriptor.at("/interfaceComponents/inputPorts").findValuesAsText("name"))
+                .containsExactly("customers", "orders");
+        assertThat(descriptor
+                        .at("/interfaceComponents/outputPorts/0/promises/api/definition/schema/0/name")
+                        .asText())
+                .isEqualTo("customer_profile");
+        assertThat(descriptor
+                        .at("/interfaceComponents/outputPorts/0/promises/slo/definition/availability")
+                        .asText())
+                .isEqualTo("availability 99.95%");
+    }
+
+    @Test
     void an_event_with_a_broken_run_id_or_facet_is_caught() {
         ObjectNode event = (ObjectNode) Trees.json(OpenLineageEvents.end(CatalogEntry.of(Runs.rejected(1))));
 
@@ -106,6 +138,7 @@ class StandardDocumentsTest {
         violations.addAll(schemas.violationsOfEvent(Trees.json(OpenLineageEvents.start(entry))));
         violations.addAll(schemas.violationsOfEvent(Trees.json(OpenLineageEvents.end(entry))));
         violations.addAll(schemas.violationsOfProduct(Trees.yaml(BitolDataProduct.of(entry, "events"))));
+        violations.addAll(schemas.violationsOfDescriptor(Trees.json(DpdsProduct.of(entry))));
         for (DataSetDescription port : entry.outputs()) {
             violations.addAll(schemas.violationsOfContract(Trees.yaml(OpenDataContract.of(entry, port))));
         }

@@ -175,6 +175,19 @@ public final class Policies implements PolicyGate {
         return access.decide(request);
     }
 
+    /** What becomes of each conjunct of policies about access for a request: what tests cover. Slow. */
+    public List<AccessPolicies.Probe> probe(AccessRequest request) {
+        return access.probe(request);
+    }
+
+    /** The names of all policies, about products first; never null but potentially empty. */
+    public List<String> names() {
+        return Stream.concat(
+                        policies.stream().map(p -> p.policy().name()),
+                        assembly.access().stream().map(p -> p.policy().name()))
+                .toList();
+    }
+
     /** Decides about a product, from what is declared and what was found: all that {@link #admit} and {@link #release} say. */
     public Decision review(ReleaseFacts facts) {
         List<Verdict> verdicts = applicable(facts.admission()).stream()

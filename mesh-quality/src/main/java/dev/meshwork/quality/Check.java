@@ -1,8 +1,10 @@
 package dev.meshwork.quality;
 
+import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.gate.Severity;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.internal.engine.CheckParts;
 import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.scope.Filtered;
 import dev.meshwork.quality.internal.scope.Grouped;
@@ -17,56 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Check {
 
-    private enum Failing {
-        GO_ON,
-        ARE_QUARANTINED
-    }
+    private final CheckParts parts;
 
-    private enum Emptiness {
-        IS_REFUSED,
-        IS_ALLOWED
-    }
-
-    private final Probe probe;
-    private final @Nullable Expectation expectation;
-    private final String name;
-    private final @Nullable String reason;
-    private final Severity severity;
-    private final Failing failing;
-    private final Emptiness emptiness;
-
-    private Check(
-            Probe probe,
-            @Nullable Expectation expectation,
-            String name,
-            @Nullable String reason,
-            Severity severity,
-            Failing failing,
-            Emptiness emptiness) {
-        this.probe = probe;
-        this.expectation = expectation;
-        this.name = name;
-        this.reason = reason;
-        this.severity = severity;
-        this.failing = failing;
-        this.emptiness = emptiness;
+    private Check(CheckParts parts) {
+        this.parts = parts;
     }
 
     /** A check that all rows pass. */
     static Check of(Probe probe) {
-        return new Check(probe, null, probe.name(), null, Severity.ERROR, Failing.GO_ON, Emptiness.IS_REFUSED);
+        return new Check(CheckParts.of(probe, null));
     }
 
     /** A check of a number. */
     static Check of(Probe probe, Expectation expectation) {
-        return new Check(
-                probe,
-                Objects.requireNonNull(expectation, "expectation"),
-                probe.name(),
-                null,
-                Severity.ERROR,
-                Failing.GO_ON,
-                Emptiness.IS_REFUSED);
+        return new Check(CheckParts.of(probe, Objects.requireNonNull(expectation, "expectation")));
     }
 
     /** A check of a share, which lies between 0 and 1. */
@@ -82,24 +48,29 @@ public final class Check {
     public Check named(String newName) {
         if (newName.isBlank()) {
             throw new IllegalArgumentException(
-                    "Missing name of check '" + name + "': expected a name that is not blank");
+                    "Missing name of check '" + name() + "': expected a name that is not blank");
         }
-        return new Check(probe, expectation, newName, reason, severity, failing, emptiness);
+        return new Check(parts.withName(newName));
     }
 
     /** Why the team expects this, as the end of a sentence: {@code the newsletter keys on it}. Default: no reason. */
     public Check because(String text) {
-        return new Check(probe, expectation, name, text, severity, failing, emptiness);
+        return new Check(parts.withReason(text));
     }
 
     /** A failure is reported as a warning and the data are served. Default: it rejects the run. */
     public Check warn() {
-        return new Check(probe, expectation, name, reason, Severity.WARN, failing, emptiness);
+        return new Check(parts.withSeverity(Severity.WARN));
     }
 
     /** A failure is mentioned and the data are served. Default: it rejects the run. */
     public Check info() {
-        return new Check(probe, expectation, name, reason, Severity.INFO, failing, emptiness);
+        return new Check(parts.withSeverity(Severity.INFO));
+    }
+
+    /** What of quality it is about. Default: what its test is about, such as completeness. */
+    public Check dimension(Dimension dimension) {
+        return new Check(parts.withDimension(dimension));
     }
 
     /**
@@ -112,11 +83,11 @@ public final class Check {
      * @throws IllegalArgumentException if single rows do not fail the check, such as a row count
      */
     public Check quarantine() {
-        if (probe.refusal() == null) {
+        if (probe().refusal() == null) {
             throw new IllegalArgumentException(
-                    "Cannot quarantine by check '" + name + "': it does not say which rows fail");
+                    "Cannot quarantine by check '" + name() + "': it does not say which rows fail");
         }
-        return new Check(probe, expectation, name, reason, severity, Failing.ARE_QUARANTINED, emptiness);
+        return new Check(parts.quarantining());
     }
 
     /**
@@ -124,7 +95,7 @@ public final class Check {
      * is undecided, which counts as failed.
      */
     public Check allowEmpty() {
-        return new Check(probe, expectation, name, reason, severity, failing, Emptiness.IS_ALLOWED);
+        return new Check(parts.allowingEmpty());
     }
 
     /**
@@ -132,7 +103,7 @@ public final class Check {
      * because a column is null, are left out, as in SQL. If no row meets it, there is nothing to look at.
      */
     public Check where(Condition condition) {
-        return with(Filtered.of(probe, condition.rule()));
+        return new Check(parts.withProbe(Filtered.of(probe(), condition.rule())));
     }
 
     /** Looks only at rows that pass a check, see {@link Condition#that(Check)}. */
@@ -149,18 +120,18 @@ public final class Check {
      * @throws IllegalArgumentException if the check is per a column already, or looks at the schema alone
      */
     public Check per(String column) {
-        if (Grouped.in(probe) != null || !probe.needsRows() || probe.isOfWhole()) {
-            throw new IllegalArgumentException("Cannot look at check '" + name + "' per " + column + ": "
-                    + (probe.isOfWhole()
+        if (Grouped.in(probe()) != null || !probe().needsRows() || probe().isOfWhole()) {
+            throw new IllegalArgumentException("Cannot look at check '" + name() + "' per " + column + ": "
+                    + (probe().isOfWhole()
                             ? "it holds the data set as a whole against another"
-                            : probe.needsRows() ? "it is per another column already" : "it looks at no rows"));
+                            : probe().needsRows() ? "it is per another column already" : "it looks at no rows"));
         }
-        return with(Grouped.of(probe, column));
+        return new Check(parts.withProbe(Grouped.of(probe(), column)));
     }
 
     /** The figure is divided by the same figure of another data set, see {@link #relativeTo(OtherDataSet, Check)}. */
     public Check relativeTo(OtherDataSet other) {
-        return compared(other, probe, Relative.Form.RATIO);
+        return compared(other, probe(), Relative.Form.RATIO);
     }
 
     /**
@@ -173,12 +144,12 @@ public final class Check {
      * @throws IllegalArgumentException if this check or the other is per column, relative already, or takes rows out
      */
     public Check relativeTo(OtherDataSet other, Check figure) {
-        return compared(other, figure.probe, Relative.Form.RATIO);
+        return compared(other, figure.probe(), Relative.Form.RATIO);
     }
 
     /** The same figure of another data set is taken from the figure, see {@link #differenceFrom(OtherDataSet, Check)}. */
     public Check differenceFrom(OtherDataSet other) {
-        return compared(other, probe, Relative.Form.DIFFERENCE);
+        return compared(other, probe(), Relative.Form.DIFFERENCE);
     }
 
     /**
@@ -189,35 +160,41 @@ public final class Check {
      * @throws IllegalArgumentException if this check or the other is per column, relative already, or takes rows out
      */
     public Check differenceFrom(OtherDataSet other, Check figure) {
-        return compared(other, figure.probe, Relative.Form.DIFFERENCE);
+        return compared(other, figure.probe(), Relative.Form.DIFFERENCE);
     }
 
     private Check compared(OtherDataSet other, Probe theirs, Relative.Form form) {
-        for (Probe each : List.of(probe, theirs)) {
+        for (Probe each : List.of(probe(), theirs)) {
             if (each.isOfWhole() || Grouped.in(each) != null || quarantines()) {
                 throw new IllegalArgumentException("Cannot hold '" + each.name() + "' against " + other
                         + ": expected one figure that is neither per column nor about another data set, and that takes"
                         + " no rows out");
             }
         }
-        return with(new Relative(probe, theirs, other.rows(), form));
+        return new Check(parts.withProbe(new Relative(probe(), theirs, other.rows(), form)));
     }
 
-    private Check with(Probe changed) {
-        String newName = name.equals(probe.name()) ? changed.name() : name;
-        return new Check(changed, expectation, newName, reason, severity, failing, emptiness);
+    /** What it consists of, for who writes it in another form. Its types are no API: they may change with any version. */
+    public CheckParts parts() {
+        return parts;
     }
 
     /** The name. */
     public String name() {
-        return name;
+        return parts.name();
     }
 
     Probe probe() {
-        return probe;
+        return parts.probe();
+    }
+
+    Dimension dimension() {
+        Dimension given = parts.dimension();
+        return given == null ? probe().dimension() : given;
     }
 
     Expectation expectation() {
+        Expectation expectation = parts.expectation();
         if (expectation != null) {
             return expectation;
         }
@@ -226,25 +203,25 @@ public final class Check {
 
     @Nullable
     String reason() {
-        return reason;
+        return parts.reason();
     }
 
     Severity severity() {
-        return severity;
+        return parts.severity();
     }
 
     boolean quarantines() {
-        return failing == Failing.ARE_QUARANTINED;
+        return parts.quarantines();
     }
 
     boolean allowsEmpty() {
-        return emptiness == Emptiness.IS_ALLOWED;
+        return parts.allowsEmpty();
     }
 
     /** {@code ERROR completeness of email should be at least 0.995, because the newsletter keys on it}. */
     @Override
     public String toString() {
-        return severity + " " + probe.subject() + " should be " + expectation()
-                + (reason == null ? "" : ", because " + reason);
+        return severity() + " " + probe().subject() + " should be " + expectation()
+                + (reason() == null ? "" : ", because " + reason());
     }
 }

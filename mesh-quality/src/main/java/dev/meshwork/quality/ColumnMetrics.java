@@ -254,6 +254,16 @@ public abstract sealed class ColumnMetrics permits ColumnForms {
         return keys().haveDuplicateShare(expectation);
     }
 
+    /** How many different values come more than once, see {@link ColumnsChecks#haveRepeatedCount}. */
+    public final Check hasRepeatedCount(Expectation expectation) {
+        return keys().haveRepeatedCount(expectation);
+    }
+
+    /** Different values that come more than once as a share of all values, see {@link ColumnsChecks#haveRepeatedShare}. */
+    public final Check hasRepeatedShare(Expectation expectation) {
+        return keys().haveRepeatedShare(expectation);
+    }
+
     /**
      * Shannon's entropy in nats: 0 where there is one value only, the logarithm of their number where all come equally often. Counts
      * of values are kept in memory, about 100 bytes for each and twice the length of a text; undecided where there are more than fit,

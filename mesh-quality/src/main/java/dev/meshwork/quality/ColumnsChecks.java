@@ -142,6 +142,21 @@ public final class ColumnsChecks {
     }
 
     /**
+     * How many different combinations come more than once, however often. State and nulls as for {@link #haveDistinctCount}.
+     */
+    public Check haveRepeatedCount(Expectation expectation) {
+        return Check.of(figure(KeyFigure.Kind.REPEATED_COUNT), expectation);
+    }
+
+    /**
+     * Different combinations that come more than once as a share of all rows that have one. State and nulls as for
+     * {@link #haveDistinctCount}.
+     */
+    public Check haveRepeatedShare(Expectation expectation) {
+        return Check.ofShare(figure(KeyFigure.Kind.REPEATED_SHARE), expectation);
+    }
+
+    /**
      * Pearson's coefficient of two columns of numbers, from -1 to 1, of the rows that have both; from exact sums, so that it does not
      * depend on the order of rows. Undecided where one of them is constant. 5 KiB.
      *

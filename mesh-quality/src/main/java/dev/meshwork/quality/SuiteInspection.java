@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
@@ -280,7 +281,8 @@ final class SuiteInspection implements Gate.Inspection {
         Map<Probe, Measurement> measured = new HashMap<>();
         return checks.stream()
                 .flatMap(check -> {
-                    AnalyzerState state = states.get(check.probe().analyzer());
+                    AnalyzerState state =
+                            Objects.requireNonNull(states.get(check.probe().analyzer()));
                     Grouped grouped = Grouped.in(check.probe());
                     return grouped == null
                             ? Stream.of(result(
@@ -308,7 +310,7 @@ final class SuiteInspection implements Gate.Inspection {
 
     private CheckResult result(Check check, String name, AnalyzerState state, Measurement measurement) {
         CheckResult.Builder result = CheckResult.builder(context.dataSet(), name)
-                .dimension(check.probe().dimension())
+                .dimension(check.dimension())
                 .severity(check.severity())
                 .subject(check.probe().subject()
                         + (check.probe() instanceof Count ? " of " + context.dataSet() : "")

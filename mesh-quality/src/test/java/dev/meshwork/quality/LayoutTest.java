@@ -5,6 +5,6 @@ import dev.meshwork.core.LayoutRules;
 class LayoutTest extends LayoutRules {
 
     LayoutTest() {
-        super("dev.meshwork.quality", "com.dynatrace.hash4j..");
+        super("dev.meshwork.quality", "com.dynatrace.hash4j..", "org.yaml.snakeyaml..");
     }
 }

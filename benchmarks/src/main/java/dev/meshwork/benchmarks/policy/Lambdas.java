@@ -47,7 +47,8 @@ final class Lambdas {
             String environment = rule.environment();
             parts.add(q -> environment.equals(q.environment()));
         }
-        return new Compiled(rule.permits(), parts.stream().reduce(Predicate::and).orElse(q -> true));
+        return new Compiled(
+                rule.permits(), parts.stream().reduce(Predicate::and).orElse(q -> true));
     }
 
     static Problem.Engine linear(Problem problem) {

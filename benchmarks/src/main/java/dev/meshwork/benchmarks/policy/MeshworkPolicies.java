@@ -36,7 +36,8 @@ final class MeshworkPolicies {
 
     /** Writes the bundle. The first permit is the envelope: domains permit within it. */
     static void write(Problem problem, Path folder) throws IOException {
-        StringBuilder global = new StringBuilder("scope: global\npolicies:\n  - name: domains-decide\n    effect: permit\n");
+        StringBuilder global =
+                new StringBuilder("scope: global\npolicies:\n  - name: domains-decide\n    effect: permit\n");
         problem.global().forEach(rule -> append(global, rule));
         Files.writeString(folder.resolve("global.yaml"), global);
         Files.createDirectories(folder.resolve("domains"));
@@ -69,7 +70,8 @@ final class MeshworkPolicies {
             @Override
             public boolean allows(int number) {
                 Decision decision = policies.decide(requests[number]);
-                sum += decision.determining().size() + decision.obligations().parts().size();
+                sum += decision.determining().size()
+                        + decision.obligations().parts().size();
                 return decision.isAllowed();
             }
 
@@ -87,7 +89,7 @@ final class MeshworkPolicies {
                 question.product(),
                 "1.0.0",
                 question.domain(),
-                Sensitivity.values()[question.sensitivity()],
+                Sensitivity.valueOf(Rule.LEVELS.get(question.sensitivity())),
                 List.of(),
                 List.of(
                         Column.of("id", null),

@@ -186,7 +186,10 @@ final class Peers {
             EntityUID principal = uid("User", question.principal());
             EntityUID resource = uid("Product", question.product());
             Map<String, Value> context = Map.of(
-                    "purpose", new PrimString(question.purpose()), "environment", new PrimString(question.environment()));
+                    "purpose",
+                    new PrimString(question.purpose()),
+                    "environment",
+                    new PrimString(question.environment()));
             requests.add(new AuthorizationRequest(principal, uid("Action", "read"), resource, context));
             entities.add(Set.of(principal(question, principal), resource(question, resource)));
         }

@@ -30,7 +30,11 @@ public final class PolicyBenchmark {
 
         String json() {
             return String.format(
-                    Locale.ROOT, "{\"cpu_ns\": %.1f, \"bytes\": %d, \"load_cpu_ms\": %.1f}", cpuNanos, bytes, loadMillis);
+                    Locale.ROOT,
+                    "{\"cpu_ns\": %.1f, \"bytes\": %d, \"load_cpu_ms\": %.1f}",
+                    cpuNanos,
+                    bytes,
+                    loadMillis);
         }
     }
 
@@ -57,7 +61,8 @@ public final class PolicyBenchmark {
             } else if (i + 1 < args.length && args[i].equals("--json")) {
                 json = Path.of(args[i + 1]);
             } else {
-                throw new IllegalArgumentException("Invalid argument '" + args[i] + "': expected --policies N or --json FILE");
+                throw new IllegalArgumentException(
+                        "Invalid argument '" + args[i] + "': expected --policies N or --json FILE");
             }
         }
         PolicyBenchmark benchmark = new PolicyBenchmark(System.out, Path.of(args[0]));
@@ -86,7 +91,12 @@ public final class PolicyBenchmark {
         factories.put("cel-indexed", Peers::celIndexed);
         factories.put("jcasbin", Peers::casbin);
         factories.put("cedar", Peers::cedar);
-        out.printf(Locale.ROOT, "%d policies of domains, %d requests, Java %s%n", size, Problem.REQUESTS, Runtime.version());
+        out.printf(
+                Locale.ROOT,
+                "%d policies of domains, %d requests, Java %s%n",
+                size,
+                Problem.REQUESTS,
+                Runtime.version());
         Map<String, Problem.Engine> engines = new LinkedHashMap<>();
         Map<String, Double> loads = new LinkedHashMap<>();
         for (Map.Entry<String, Problem.Factory> factory : factories.entrySet()) {
@@ -172,7 +182,8 @@ public final class PolicyBenchmark {
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < both.length; t++) {
             int number = t;
-            Thread thread = new Thread(() -> both[number] = new PolicyBenchmark(out, folder).passes(engine, MEASURED_NANOS));
+            Thread thread =
+                    new Thread(() -> both[number] = new PolicyBenchmark(out, folder).passes(engine, MEASURED_NANOS));
             threads.add(thread);
             thread.start();
         }

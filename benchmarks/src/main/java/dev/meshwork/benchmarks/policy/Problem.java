@@ -133,5 +133,4 @@ record Problem(List<Rule> global, List<List<Rule>> domains, List<Question> quest
     interface Factory {
         Engine make(Problem problem) throws Exception;
     }
-
 }

@@ -3,121 +3,132 @@ package dev.meshwork.catalog.adapter;
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
-import dev.meshwork.core.metadata.DataSetDescription;
-import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.Field;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be told of a product; a catalog has a place for some of it. */
 public enum Feature {
     /** The id. */
-    ID("id", entry -> true),
+    ID("id"),
     /** The name for people. */
-    NAME("name", entry -> true),
+    NAME("name"),
     /** The domain. */
-    DOMAIN("domain", entry -> true),
+    DOMAIN("domain"),
     /** The team that owns the product. */
-    OWNER_TEAM("owner team", entry -> true),
+    OWNER_TEAM("owner team"),
     /** Technical owner, developer, business owner, steward. */
-    ROLES(
-            "roles",
-            entry -> anyOf(ownership(entry).technicalOwner(), ownership(entry).developer())
-                    || anyOf(ownership(entry).businessOwner(), ownership(entry).steward())),
+    ROLES("roles"),
     /** On-call rotation, escalation path, channel. */
-    CONTACTS(
-            "contacts",
-            entry -> anyOf(ownership(entry).onCallRotation(), ownership(entry).escalationPath())
-                    || anyOf(ownership(entry).communicationChannel())),
+    CONTACTS("contacts"),
     /** The description. */
-    DESCRIPTION("description", entry -> !entry.metadata().description().isBlank()),
+    DESCRIPTION("description"),
     /** Words to find it by. */
-    TAGS("tags", entry -> !entry.metadata().tags().isEmpty()),
+    TAGS("tags"),
     /** Where to read on. */
-    DOCUMENTATION_URL("documentation URL", entry -> entry.metadata().documentationUrl() != null),
+    DOCUMENTATION_URL("documentation URL"),
     /** What is promised. */
-    SERVICE_LEVELS("service levels", entry -> !entry.metadata().serviceLevels().isEmpty()),
+    SERVICE_LEVELS("service levels"),
     /** The version of the contract. */
-    VERSION("version", entry -> true),
+    VERSION("version"),
     /** The versions before it. */
-    PREVIOUS_VERSIONS(
-            "previous versions", entry -> !entry.metadata().previousVersions().isEmpty()),
+    PREVIOUS_VERSIONS("previous versions"),
     /** How sensitive it is. */
-    SENSITIVITY("sensitivity", entry -> true),
+    SENSITIVITY("sensitivity"),
     /** How long data are kept. */
-    RETENTION("retention", entry -> entry.metadata().retention().isPresent()),
+    RETENTION("retention"),
     /** What the domain asks for beyond these. */
-    ATTRIBUTES("attributes", entry -> !entry.metadata().attributes().isEmpty()),
+    ATTRIBUTES("attributes"),
     /** The fields of each port, and their types. */
-    SCHEMA("schema", entry -> !entry.outputs().isEmpty()),
+    SCHEMA("schema"),
     /** Fields in fields. */
-    NESTED_FIELDS("nested fields", entry -> fields(entry).anyMatch(field -> isNested(field.type()))),
+    NESTED_FIELDS("nested fields"),
     /** What a field means. */
-    FIELD_DESCRIPTIONS(
-            "field descriptions",
-            entry -> fields(entry).anyMatch(f -> f.description().isPresent())),
+    FIELD_DESCRIPTIONS("field descriptions"),
     /** The primary key. */
-    PRIMARY_KEY("primary key", entry -> fields(entry).anyMatch(Field::primaryKey)),
+    PRIMARY_KEY("primary key"),
     /** Which values may be absent. */
-    NULLABILITY("nullability", entry -> fields(entry).findAny().isPresent()),
+    NULLABILITY("nullability"),
     /** Which fields are sensitive. */
-    CLASSIFICATION("classification of fields", entry -> fields(entry).anyMatch(Field::isSensitive)),
+    CLASSIFICATION("classification of fields"),
     /** Which data sets it reads. */
-    LINEAGE("lineage of data sets", entry -> !entry.inputs().isEmpty()),
+    LINEAGE("lineage of data sets"),
     /** How each run ended. */
-    RUNS("runs", entry -> true),
+    RUNS("runs"),
     /** The version of the data that is served. */
-    DATA_VERSION("data version", entry -> !entry.measured().served().isEmpty()),
+    DATA_VERSION("data version"),
     /** How many rows were read and served. */
-    ROW_COUNTS("row counts", entry -> !entry.measured().ledger().isEmpty()),
+    ROW_COUNTS("row counts"),
     /** What checks found. */
-    CHECK_RESULTS("check results", entry -> !entry.measured().checks().isEmpty()),
+    CHECK_RESULTS("check results"),
     /** What policies decided. */
-    POLICY_RESULTS("policy results", entry -> !entry.measured().policies().isEmpty());
+    POLICY_RESULTS("policy results");
 
     private final String text;
-    private final Predicate<CatalogEntry> present;
 
-    Feature(String text, Predicate<CatalogEntry> present) {
+    Feature(String text) {
         this.text = text;
-        this.present = present;
     }
 
     /** Whether an entry has it, so that it would be missed. */
     public boolean isIn(CatalogEntry entry) {
-        return present.test(entry);
-    }
-
-    @Override
-    public String toString() {
-        return text;
-    }
-
-    private static DataOwnership ownership(CatalogEntry entry) {
         DataProductMetadata metadata = entry.metadata();
-        return metadata.ownership();
+        DataOwnership ownership = metadata.ownership();
+        return switch (this) {
+            case ID, NAME, DOMAIN, OWNER_TEAM, VERSION, SENSITIVITY, RUNS -> true;
+            case ROLES ->
+                isThere(ownership.technicalOwner())
+                        || isThere(ownership.developer())
+                        || isThere(ownership.businessOwner())
+                        || isThere(ownership.steward());
+            case CONTACTS ->
+                isThere(ownership.onCallRotation())
+                        || isThere(ownership.escalationPath())
+                        || isThere(ownership.communicationChannel());
+            case DESCRIPTION -> isThere(metadata.description());
+            case TAGS -> !metadata.tags().isEmpty();
+            case DOCUMENTATION_URL -> metadata.documentationUrl() != null;
+            case SERVICE_LEVELS -> !metadata.serviceLevels().isEmpty();
+            case PREVIOUS_VERSIONS -> !metadata.previousVersions().isEmpty();
+            case RETENTION -> metadata.retention().isPresent();
+            case ATTRIBUTES -> !metadata.attributes().isEmpty();
+            case LINEAGE -> !entry.inputs().isEmpty();
+            case DATA_VERSION -> !entry.measured().served().isEmpty();
+            case ROW_COUNTS -> !entry.measured().ledger().isEmpty();
+            case CHECK_RESULTS -> !entry.measured().checks().isEmpty();
+            case POLICY_RESULTS -> !entry.measured().policies().isEmpty();
+            case SCHEMA, NESTED_FIELDS, FIELD_DESCRIPTIONS, PRIMARY_KEY, NULLABILITY, CLASSIFICATION ->
+                fields(entry).anyMatch(this::isIn);
+        };
     }
 
-    private static boolean anyOf(@org.jspecify.annotations.Nullable String... texts) {
-        for (String text : texts) {
-            if (text != null && !text.isBlank()) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isIn(Field field) {
+        return switch (this) {
+            case NESTED_FIELDS ->
+                !field.type().fields().isEmpty() || field.type().element() != null;
+            case FIELD_DESCRIPTIONS -> field.description().isPresent();
+            case PRIMARY_KEY -> field.primaryKey();
+            case CLASSIFICATION -> field.isSensitive();
+            default -> true;
+        };
+    }
+
+    private static boolean isThere(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     private static Stream<Field> fields(CatalogEntry entry) {
-        return entry.outputs().stream().map(DataSetDescription::schema).flatMap(schema -> schema.fields().stream());
-    }
-
-    private static boolean isNested(DataType type) {
-        return !type.fields().isEmpty() || type.element() != null;
+        return entry.outputs().stream().flatMap(port -> port.schema().fields().stream());
     }
 
     /** All of them that an entry has, in order; never null but potentially empty. */
     public static List<Feature> of(CatalogEntry entry) {
         return Stream.of(values()).filter(feature -> feature.isIn(entry)).toList();
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -5,7 +5,6 @@ import dev.meshwork.catalog.adapter.NotTakenException;
 import dev.meshwork.catalog.adapter.PacedTarget;
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.core.state.RunRecord;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +24,6 @@ public final class HttpCatalog implements PacedTarget, AutoCloseable {
     private final String name;
     private final CatalogAdapter adapter;
     private final HttpConnection connection;
-    private final Clock clock;
     /** For each line what is known to be published: places and hashes. */
     private final Map<String, Map<String, String>> published = new ConcurrentHashMap<>();
 
@@ -33,7 +31,6 @@ public final class HttpCatalog implements PacedTarget, AutoCloseable {
         this.name = name;
         this.adapter = adapter;
         this.connection = connection;
-        this.clock = Clock.systemUTC();
     }
 
     /** A catalog of the name of its adapter. */
@@ -79,7 +76,7 @@ public final class HttpCatalog implements PacedTarget, AutoCloseable {
     public void deliver(RunRecord run, Extent extent) {
         CatalogEntry entry = CatalogEntry.of(run);
         boolean first = !published.containsKey(run.line());
-        Session session = new Session(adapter, connection, published.getOrDefault(run.line(), Map.of()), extent, clock);
+        Session session = new Session(adapter, connection, published.getOrDefault(run.line(), Map.of()), extent);
         try {
             adapter.publish(entry, session);
             session.finish();

@@ -25,16 +25,15 @@ final class Session implements Exchange {
     private final HttpConnection connection;
     private final Map<String, String> before;
     private final Extent extent;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
     private final Map<String, String> after = new HashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
 
-    Session(CatalogAdapter adapter, HttpConnection connection, Map<String, String> before, Extent extent, Clock clock) {
+    Session(CatalogAdapter adapter, HttpConnection connection, Map<String, String> before, Extent extent) {
         this.adapter = adapter;
         this.connection = connection;
         this.before = before;
         this.extent = extent;
-        this.clock = clock;
     }
 
     @Override

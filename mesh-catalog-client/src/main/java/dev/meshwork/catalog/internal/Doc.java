@@ -34,6 +34,12 @@ public final class Doc {
         return this;
     }
 
+    /** Puts a list without items, where a standard asks for one. */
+    public Doc putEmptyList(String name) {
+        members.put(name, List.of());
+        return this;
+    }
+
     /** The members as maps, lists, texts, numbers and booleans. */
     public Map<String, Object> members() {
         return members;

@@ -17,6 +17,11 @@ public final class Ids {
 
     private Ids() {}
 
+    /** The id of a product, for standards that want a UUID. */
+    public static UUID product(String product) {
+        return nameBased(MESHWORK, "product/" + product);
+    }
+
     /** The id of the contract of an output port; its version is told apart from it. */
     public static UUID contract(String product, String port) {
         return nameBased(MESHWORK, "contract/" + product + "/" + port);

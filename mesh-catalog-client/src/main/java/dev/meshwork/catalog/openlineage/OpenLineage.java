@@ -13,6 +13,7 @@ import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.internal.Doc;
 import dev.meshwork.catalog.internal.Documents;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 public final class OpenLineage implements CatalogAdapter {
 
     /** Marquez answers 500 to JSON that it does not understand, and means 400. */
-    private static final Pattern CLIENT_ERROR = Pattern.compile("\"code\"\\s*:\\s*4(0[0-79]|1[0-9]|22)\\b");
+    private static final Pattern CLIENT_ERROR = Pattern.compile("\"code\"\\s*:\\s*4(00|09|1[0-5]|22)\\b");
 
     private final Profile profile;
 
@@ -110,10 +111,15 @@ public final class OpenLineage implements CatalogAdapter {
 
     private void declare(CatalogEntry entry, Exchange exchange) {
         for (Doc event : OpenLineageEvents.dataSets(entry)) {
-            sendIfNew(
-                    event, "data set " + ((java.util.Map<?, ?>) event.members().get("dataset")).get("name"), exchange);
+            sendIfNew(event, "data set " + dataSetIn(event), exchange);
         }
         sendIfNew(OpenLineageEvents.job(entry), "job " + entry.productId(), exchange);
+    }
+
+    private static Object dataSetIn(Doc event) {
+        return event.members().get("dataset") instanceof Map<?, ?> dataSet
+                ? dataSet.get("namespace") + " " + dataSet.get("name")
+                : "";
     }
 
     /** The time of an event is no news. */

@@ -9,6 +9,7 @@ import dev.meshwork.catalog.adapter.Verdict;
 import dev.meshwork.catalog.entry.CatalogException;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.RunRecord;
+import dev.meshwork.core.state.StateException;
 import dev.meshwork.core.state.StateStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings records to one catalog: each line in order, lines independent of one another. Confined to the thread of its target, but for
- * {@link #problemOf}.
+ * {@link #problems}.
  */
 final class Courier {
 
@@ -99,7 +100,12 @@ final class Courier {
             if (!goOn.getAsBoolean()) {
                 break;
             }
-            any |= deliver(lines.computeIfAbsent(name, this::known), goOn);
+            try {
+                any |= deliver(lines.computeIfAbsent(name, this::known), goOn);
+            } catch (StateException e) {
+                // The other lines go on.
+                LOG.warn("Cannot deliver {} to {}; trying again", name, target.name(), e);
+            }
         }
         return any;
     }

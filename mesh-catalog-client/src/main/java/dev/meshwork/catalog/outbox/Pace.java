@@ -44,8 +44,8 @@ public record Pace(Duration firstDelay, Duration longestDelay, int failuresInARo
      * @param attempts how many failed, from 1
      */
     Duration after(int attempts, Duration askedFor) {
-        double doubled = firstDelay.toNanos() * Math.pow(2, Math.min(attempts - 1, 40));
-        double capped = Math.min(doubled, longestDelay.toNanos());
+        double doubled = (double) firstDelay.toNanos() * Math.pow(2, Math.min(attempts - 1, 40));
+        double capped = Math.min(doubled, (double) longestDelay.toNanos());
         double jitter = 1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1);
         Duration own = Duration.ofNanos((long) (capped * jitter));
         Duration asked = askedFor.compareTo(LONGEST_ASKED_FOR) > 0 ? LONGEST_ASKED_FOR : askedFor;

@@ -5,6 +5,7 @@ import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.ProductBusyException;
 import dev.meshwork.core.state.RunRecord;
+import dev.meshwork.core.state.StateException;
 import dev.meshwork.core.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ final class TargetThread {
     private boolean woken;
     private boolean hurried;
     private boolean replaying;
+    private long changes;
     private volatile boolean closed;
     private volatile long depth;
     private volatile @Nullable Instant oldest;
@@ -168,6 +171,7 @@ final class TargetThread {
     private synchronized @Nullable DeadLetter nextReplay() {
         DeadLetter next = replays.poll();
         replaying = next != null;
+        changes++;
         notifyAll();
         return next;
     }
@@ -177,6 +181,7 @@ final class TargetThread {
         depth = waiting.stream().mapToLong(Waiting::records).sum();
         oldest = waiting.stream().map(Waiting::since).min(Instant::compareTo).orElse(null);
         synchronized (this) {
+            changes++;
             notifyAll();
         }
     }
@@ -186,17 +191,27 @@ final class TargetThread {
         Map<String, String> problems = courier.problems();
         List<Waiting> waiting = new ArrayList<>();
         for (String line : state.lines()) {
-            long position = state.delivered(line, target.name());
-            long records = state.lastSequence(line) - position;
-            if (records > 0) {
-                Instant since = state.runsAfter(line, position, 1).stream()
-                        .map(TargetThread::endOf)
-                        .findFirst()
-                        .orElseGet(() -> settings.clock().instant());
-                waiting.add(new Waiting(target.name(), line, records, since, problems.get(line)));
+            try {
+                waiting(line, problems.get(line)).ifPresent(waiting::add);
+            } catch (StateException e) {
+                waiting.add(new Waiting(
+                        target.name(), line, 0, settings.clock().instant(), String.valueOf(e.getMessage())));
             }
         }
         return waiting;
+    }
+
+    private Optional<Waiting> waiting(String line, @Nullable String problem) {
+        long position = state.delivered(line, target.name());
+        long records = state.lastSequence(line) - position;
+        if (records <= 0) {
+            return Optional.empty();
+        }
+        Instant since = state.runsAfter(line, position, 1).stream()
+                .map(TargetThread::endOf)
+                .findFirst()
+                .orElseGet(() -> settings.clock().instant());
+        return Optional.of(new Waiting(target.name(), line, records, since, problem));
     }
 
     private static Instant endOf(RunRecord run) {
@@ -219,8 +234,10 @@ final class TargetThread {
 
     /** Waits until something changed, at most so long. */
     synchronized void awaitChange(long nanos) throws InterruptedException {
-        if (nanos > 0) {
-            wait(Math.max(1, nanos / 1_000_000));
+        long seen = changes;
+        long until = System.nanoTime() + nanos;
+        while (changes == seen && until - System.nanoTime() > 0) {
+            wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
         }
     }
 

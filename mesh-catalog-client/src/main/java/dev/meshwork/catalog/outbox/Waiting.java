@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the name of the catalog
  * @param line the id with the major version, such as {@code dp.customer.360@2}
- * @param records how many records wait
+ * @param records how many records wait; 0 where that cannot be read
  * @param since when the run of the oldest ended
  * @param problemOrNull what the catalog answered last, or null where nothing failed
  */
@@ -35,6 +35,9 @@ public record Waiting(
 
     @Override
     public String toString() {
+        if (records == 0) {
+            return "Cannot tell what " + target + " has yet to take of " + line + ": " + problemOrNull;
+        }
         String what = target + " has yet to take " + records + (records == 1 ? " record of " : " records of ") + line
                 + ", the oldest since " + since;
         return problemOrNull == null ? what : what + ": " + problemOrNull;

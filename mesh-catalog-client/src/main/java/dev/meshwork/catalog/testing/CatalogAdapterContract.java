@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Tells the author of an adapter when it is right. Free of any test framework; in JUnit:
@@ -72,6 +73,7 @@ public final class CatalogAdapterContract {
         return List.of(
                 new Rule("has a name and a profile", this::nameAndProfile),
                 new Rule("tells of every ending of a run", this::everyEnding),
+                new Rule("what the profile claims arrives", this::claims),
                 new Rule("the same entry gives the same requests", this::sameEntry),
                 new Rule("requests about one entry have places of their own", this::ownPlaces),
                 new Rule("paths are parts of URLs and bodies are text", this::wellFormed),
@@ -97,6 +99,17 @@ public final class CatalogAdapterContract {
                 List.of(Feature.values()).stream()
                         .anyMatch(f -> adapter.capabilities().place(f).isPresent()),
                 "its profile says that nothing arrives");
+    }
+
+    /** Claims that leave a text behind are held against the texts of all requests. */
+    private void claims() {
+        String told = publish(SampleRuns.plain(1, RunStatus.SUCCEEDED)).stream()
+                .map(request -> request.path() + "\n" + request.body())
+                .collect(Collectors.joining("\n"));
+        String plain = told.replace("%20", " ").replace("%2F", "/");
+        SampleRuns.TRACES.forEach((feature, trace) -> require(
+                adapter.capabilities().place(feature).isEmpty() || plain.contains(trace),
+                "its profile claims that there is a place for " + feature + ", but '" + trace + "' does not arrive"));
     }
 
     private void everyEnding() {

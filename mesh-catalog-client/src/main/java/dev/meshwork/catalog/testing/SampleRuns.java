@@ -1,5 +1,6 @@
 package dev.meshwork.catalog.testing;
 
+import dev.meshwork.catalog.adapter.Feature;
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.gate.Enforcement;
@@ -33,6 +34,31 @@ final class SampleRuns {
 
     /** Stands for a value of a classified field, where a run keeps such: nothing of it may leave. */
     static final String SECRET = "c4n4ry-jane.doe@example.org";
+
+    /** What a plain run leaves behind in a catalog that has a place for it. */
+    static final Map<Feature, String> TRACES = Map.ofEntries(
+            Map.entry(Feature.ID, "dp.sample"),
+            Map.entry(Feature.NAME, "Orders"),
+            Map.entry(Feature.DOMAIN, "sales"),
+            Map.entry(Feature.OWNER_TEAM, "team Orders"),
+            Map.entry(Feature.ROLES, "jean"),
+            Map.entry(Feature.CONTACTS, "oncall@example.com"),
+            Map.entry(Feature.DESCRIPTION, "Describes Orders"),
+            Map.entry(Feature.TAGS, "\"one\""),
+            Map.entry(Feature.DOCUMENTATION_URL, "https://docs.example.com/sample"),
+            Map.entry(Feature.SERVICE_LEVELS, "freshness"),
+            Map.entry(Feature.VERSION, "2.1.0"),
+            Map.entry(Feature.PREVIOUS_VERSIONS, "2.0.0"),
+            Map.entry(Feature.SENSITIVITY, "CONFIDENTIAL"),
+            Map.entry(Feature.RETENTION, "P730D"),
+            Map.entry(Feature.ATTRIBUTES, "cost_centre"),
+            Map.entry(Feature.SCHEMA, "parts"),
+            Map.entry(Feature.NESTED_FIELDS, "kind"),
+            Map.entry(Feature.FIELD_DESCRIPTIONS, "Mail of Orders"),
+            Map.entry(Feature.PRIMARY_KEY, "id"),
+            Map.entry(Feature.CLASSIFICATION, "PII_EMAIL"),
+            Map.entry(Feature.LINEAGE, "in/a.csv"),
+            Map.entry(Feature.CHECK_RESULTS, "mail is complete"));
 
     private static final String HOSTILE = "it's \"q\" \\ <b>&amp; \u0000 \uD83D ñ 数据 \u202E $" + "{x} %s\r\n#/::";
     private static final Instant FIRST = Instant.parse("2026-01-05T00:00:00Z");

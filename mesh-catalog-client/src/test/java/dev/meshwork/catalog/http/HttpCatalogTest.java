@@ -156,6 +156,8 @@ class HttpCatalogTest {
     @Test
     void the_contract_finds_what_an_author_got_wrong() {
         assertThat(broken((entry, exchange) -> {})).contains("tells of every ending of a run");
+        assertThat(broken((entry, exchange) -> exchange.send(CatalogRequest.result("POST", "/x", "{}"))))
+                .containsExactly("what the profile claims arrives");
         assertThat(broken((entry, exchange) -> exchange.send(
                         CatalogRequest.result("POST", "/x", UUID.randomUUID().toString()))))
                 .contains("the same entry gives the same requests");

@@ -14,6 +14,8 @@ import dev.meshwork.core.state.InMemoryStateStore;
 import dev.meshwork.core.state.RunRecord;
 import dev.meshwork.core.state.StateStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -356,6 +358,31 @@ class CatalogRelayTest {
         assertThat(reread.size()).isEqualTo(1);
         reread.remove(reread.list().get(0));
         assertThat(kept.list()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_cannot_be_read_does_not_hold_up_the_others() throws IOException {
+        FileStateStore files = new FileStateStore(temp.resolve("damaged"));
+        Events.append(files, "a", 1, 2);
+        Events.append(files, "b", 1, 2);
+        Path journal = temp.resolve("damaged/a@1/journal.jsonl");
+        Files.writeString(journal, "x" + Files.readString(journal));
+        Ledger one = new Ledger("one");
+
+        try (CatalogRelay relay = CatalogRelay.builder(new FileStateStore(temp.resolve("damaged")), letters)
+                .pace(QUICK)
+                .targets(one)
+                .start()) {
+            while (one.taken().size() < 2) {
+                relay.flush(GLANCE);
+            }
+            assertThat(relay.waiting())
+                    .singleElement()
+                    .satisfies(left -> assertThat(left.toString())
+                            .startsWith("Cannot tell what one has yet to take of a@1: Invalid journal "));
+        }
+
+        assertThat(one.taken()).containsExactlyElementsOf(runs("b", 1, 2));
     }
 
     @Test

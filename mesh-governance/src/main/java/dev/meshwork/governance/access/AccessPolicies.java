@@ -93,6 +93,29 @@ public final class AccessPolicies {
         return notAnalysed;
     }
 
+    /**
+     * A conjunct of a policy and what became of it for a request.
+     *
+     * @param policy the name of the policy
+     * @param conjunct the conjunct as it is written
+     * @param held whether it held; one that cannot be decided did not
+     */
+    public record Probe(String policy, String conjunct, boolean held) {}
+
+    /** What becomes of each conjunct of each policy of the request's scopes: what tests cover. Slow. */
+    public List<Probe> probe(AccessRequest request) {
+        List<Probe> probes = new ArrayList<>();
+        for (AccessRule rule : rules) {
+            if (isOfScope(rule.bound.scope(), request)) {
+                rule.expression()
+                        .ifPresent(expression -> expression
+                                .conjuncts()
+                                .forEach(c -> probes.add(new Probe(rule.name(), c.text(), !fails(c, request)))));
+            }
+        }
+        return probes;
+    }
+
     /** How many there are. */
     public int size() {
         return rules.size();

@@ -77,14 +77,9 @@ final class Range {
         return true;
     }
 
+    @SuppressWarnings("unchecked")
     private static int order(Object a, Object b) {
-        if (a instanceof Enum<?> x && b instanceof Enum<?> y) {
-            return Integer.compare(x.ordinal(), y.ordinal());
-        }
-        if (a instanceof Boolean x && b instanceof Boolean y) {
-            return Boolean.compare(x, y);
-        }
-        return Long.compare((Long) a, (Long) b);
+        return ((Comparable<Object>) a).compareTo(b);
     }
 
     private static boolean holds(Constraint.Relation relation, Object candidate, Object value) {

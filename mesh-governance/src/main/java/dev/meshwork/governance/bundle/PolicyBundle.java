@@ -95,7 +95,8 @@ public final class PolicyBundle {
         for (Map.Entry<String, String> file : manifest.files().entrySet()) {
             files.add(new PolicyFile(Yaml.read(file.getKey(), checked(file.getKey(), file.getValue()))));
         }
-        files.forEach(file -> file.addPolicies(builder, manifest.facts()));
+        PolicyReader reader = new PolicyReader(manifest.facts());
+        files.forEach(file -> file.addPolicies(builder, reader));
         files.forEach(file -> file.addReferences(builder));
         try {
             return builder.build();

@@ -6,7 +6,6 @@ import dev.meshwork.governance.Policy;
 import dev.meshwork.governance.access.AccessPolicy;
 import dev.meshwork.governance.decision.Scope;
 import dev.meshwork.governance.decision.Waiver;
-import dev.meshwork.governance.facts.FactModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,8 +52,7 @@ final class PolicyFile {
     }
 
     /** Adds the policies. */
-    void addPolicies(PoliciesBuilder builder, FactModel facts) {
-        PolicyReader reader = new PolicyReader(facts);
+    void addPolicies(PoliciesBuilder builder, PolicyReader reader) {
         List<Policy> products = new ArrayList<>();
         List<AccessPolicy> access = new ArrayList<>();
         for (YamlNode node : root.elements("policies")) {

@@ -13,11 +13,12 @@ import dev.meshwork.governance.facts.FactModel;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads policies. Immutable. */
+/** Reads policies. Confined to one thread. */
 final class PolicyReader {
 
     private static final List<String> COMMON = List.of(
@@ -48,6 +49,8 @@ final class PolicyReader {
     private static final Map<String, Effect> EFFECTS = Words.of(Effect.class);
 
     private final FactModel facts;
+    /** Conditions of a bundle repeat themselves. */
+    private final Map<String, Expression> conditions = new HashMap<>();
 
     PolicyReader(FactModel facts) {
         this.facts = facts;
@@ -85,7 +88,9 @@ final class PolicyReader {
                 builder.shadow();
             }
             node.find("enforceFrom").ifPresent(day -> builder.enforcedFrom(day(day)));
-            node.find("when").ifPresent(when -> builder.when(compile(when, facts.access())));
+            node.find("when")
+                    .ifPresent(when -> builder.when(
+                            conditions.computeIfAbsent(when.text(), text -> compile(when, facts.access()))));
             return builder.build();
         } catch (BundleException e) {
             throw e;

@@ -88,6 +88,17 @@ final class YamlNode {
         return find(key).map(YamlNode::text).orElse(otherwise);
     }
 
+    /** A text, number, truth value or list of these, as it is written. */
+    Object value() {
+        if (node.isArray()) {
+            return elements().stream().map(YamlNode::value).toList();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        return node.isIntegralNumber() ? (Object) node.longValue() : node.isNumber() ? node.doubleValue() : text();
+    }
+
     int number() {
         if (!node.isInt()) {
             throw invalid("expected a whole number, but found " + kind());

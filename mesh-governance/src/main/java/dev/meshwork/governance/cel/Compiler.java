@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the types of an expression and makes closures of it. Confined to one thread. */
@@ -18,13 +19,21 @@ final class Compiler {
     private final String source;
     private final RecordOf facts;
     private final Map<String, Enumeration> enumerations = new HashMap<>();
+    private boolean enumerationsAreKnown;
     private final Map<String, Node> scope = new HashMap<>();
     private int variables;
 
     Compiler(String source, RecordOf facts) {
         this.source = source;
         this.facts = facts;
-        findEnumerations(facts);
+    }
+
+    private @Nullable Enumeration enumeration(String name) {
+        if (!enumerationsAreKnown) {
+            findEnumerations(facts);
+            enumerationsAreKnown = true;
+        }
+        return enumerations.get(name);
     }
 
     private void findEnumerations(FactType type) {
@@ -88,7 +97,8 @@ final class Compiler {
     private Node select(Ast.Select select) {
         Object constant = constant(select);
         if (constant != null && !select.has()) {
-            return new Node.Constant(enumerations.get(((Ast.Name) select.target()).name()), constant);
+            String name = ((Ast.Name) select.target()).name();
+            return new Node.Constant(Objects.requireNonNull(enumeration(name)), constant);
         }
         Node target = compile(select.target());
         if (target.type() instanceof MapOf map) {
@@ -124,10 +134,9 @@ final class Compiler {
         if (!(ast instanceof Ast.Select select) || !(select.target() instanceof Ast.Name name)) {
             return null;
         }
-        Enumeration enumeration = enumerations.get(name.name());
-        if (enumeration == null
-                || scope.containsKey(name.name())
-                || facts.names().contains(name.name())) {
+        boolean isFact = scope.containsKey(name.name()) || facts.names().contains(name.name());
+        Enumeration enumeration = isFact ? null : enumeration(name.name());
+        if (enumeration == null) {
             return null;
         }
         for (Enum<?> value : enumeration.constants()) {

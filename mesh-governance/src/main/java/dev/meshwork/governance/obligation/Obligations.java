@@ -67,7 +67,7 @@ public final class Obligations {
         if (other.parts.isEmpty()) {
             return this;
         }
-        if (parts.isEmpty() || this == other) {
+        if (parts.isEmpty()) {
             return other;
         }
         List<Origin> both = new ArrayList<>(parts);

@@ -56,8 +56,8 @@ public final class RowCondition {
         if (value instanceof BigDecimal number) {
             return number.doubleValue();
         }
-        boolean plain = value == null || value instanceof Long || value instanceof Double || value instanceof Boolean;
-        return plain ? value : value.toString();
+        boolean plain = value instanceof Long || value instanceof Double || value instanceof Boolean;
+        return value == null || plain ? value : value.toString();
     }
 
     /** Why rows of a schema cannot be asked, if so. */

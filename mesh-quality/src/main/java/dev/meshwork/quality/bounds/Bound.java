@@ -132,7 +132,7 @@ public final class Bound extends Expectation {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        int comparison = one.value.compareTo(other.value) * direction;
+        int comparison = direction > 0 ? one.value.compareTo(other.value) : other.value.compareTo(one.value);
         return comparison > 0 || comparison == 0 && one.strict ? one : other;
     }
 
@@ -212,6 +212,25 @@ public final class Bound extends Expectation {
             return above(low);
         }
         return high == null ? "any share" : below(high);
+    }
+
+    /** {@code >= 0.995}, {@code between 10 and 20}, {@code > 0 and <= 1}. */
+    String inSigns() {
+        if (low != null && high != null && !low.strict && !high.strict) {
+            return low.equals(high)
+                    ? "= " + Decimals.text(low.value)
+                    : "between " + Decimals.text(low.value) + " and " + Decimals.text(high.value);
+        }
+        return Threshold.signs(
+                low == null ? null : (low.strict ? "> " : ">= ") + Decimals.text(low.value),
+                high == null ? null : (high.strict ? "< " : "<= ") + Decimals.text(high.value));
+    }
+
+    /** The bound of one less a number that this one admits. */
+    Bound ofTheRest() {
+        return new Bound(
+                high == null ? null : new Limit(BigDecimal.ONE.subtract(high.value), high.strict),
+                low == null ? null : new Limit(BigDecimal.ONE.subtract(low.value), low.strict));
     }
 
     private static String above(Limit limit) {

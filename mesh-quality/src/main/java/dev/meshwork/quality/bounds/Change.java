@@ -4,11 +4,14 @@ import dev.meshwork.quality.internal.wording.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a number may be from before: from what the same check, by its name, observed in earlier runs that were served, by default in
  * the last one. Immutable and thread-safe. Without as many earlier runs as are needed there is nothing to compare with: the check passes
- * and says so, see {@link EarlierRuns}. After a run that observed zero only zero is within any share.
+ * and says so, see {@link EarlierRuns}. After a run that observed zero only zero is within any share. Two are equal when they admit the
+ * same.
  */
 public final class Change extends Expectation {
 
@@ -125,6 +128,15 @@ public final class Change extends Expectation {
         return new Judgement(holds, shown + ", " + inWords(difference, before, values.size()), now);
     }
 
+    /** {@code change <= 0.5}, {@code decrease <= 0}; only changes since the last run have such a form. */
+    String inSigns() {
+        if (baseline != Baseline.LAST || measure == Measure.SHARE || measure == Measure.DIFFERENCE) {
+            throw new IllegalArgumentException("there is no form for '" + this + "' yet");
+        }
+        return (measure == Measure.SHARE_DOWN ? "decrease <= " : "change <= ")
+                + Decimals.text(bound.low().negate());
+    }
+
     private String inWords(BigDecimal difference, BigDecimal before, int count) {
         if (runs.most() == 1 && difference.signum() == 0) {
             return "as before";
@@ -141,6 +153,20 @@ public final class Change extends Expectation {
 
     private String average() {
         return baseline == Baseline.MEDIAN ? "median" : "mean";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Change change
+                && change.measure == measure
+                && change.bound.equals(bound)
+                && change.baseline == baseline
+                && change.runs.equals(runs);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(measure, bound, baseline, runs);
     }
 
     /** {@code at most 0.5 less than before}, {@code changed by at most 0.5 from the mean of the last 7 runs}. */

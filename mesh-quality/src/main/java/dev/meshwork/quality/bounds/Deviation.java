@@ -4,11 +4,13 @@ import dev.meshwork.quality.internal.wording.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How unusual a number may be, given what the same check, by its name, observed in earlier runs that were served. Immutable and
  * thread-safe. Without as many earlier runs as are needed there is nothing to compare with: the check passes and says so, see {@link
- * EarlierRuns}.
+ * EarlierRuns}. Two are equal when they admit the same.
  *
  * <p>Where all earlier numbers were equal, any other number is infinitely unusual.
  */
@@ -129,6 +131,19 @@ public final class Deviation extends Expectation {
 
     private static String text(BigDecimal number) {
         return Decimals.text(number.round(SHOWN));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Deviation deviation
+                && deviation.spread == spread
+                && deviation.bound.equals(bound)
+                && deviation.runs.equals(runs);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(spread, bound, runs);
     }
 
     /** {@code between -3 and 3 standard deviations from the mean of the last 30 runs}. */

@@ -7,7 +7,6 @@ import dev.meshwork.quality.Metric;
 import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.internal.engine.ValueCodec;
 import dev.meshwork.quality.internal.engine.Values;
-import dev.meshwork.quality.internal.numbers.Statistics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class GreatExpectations {
 
     private static final String KIND = "Great Expectations suite";
     private static final Map<String, Translation> TRANSLATIONS = translations();
+    private static final Pattern ERROR = Pattern.compile("Invalid " + KIND + " at '([^']*)': (.*)", Pattern.DOTALL);
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "result_format",
             "catch_exceptions",
@@ -98,6 +101,25 @@ public final class GreatExpectations {
         return new ForeignSuite(nameOf(document), named(checks), refused);
     }
 
+    /**
+     * Reads a suite for data of a schema; errors name the document, too.
+     *
+     * @param schema of the data set that the suite is for
+     * @throws DocumentException if the document is not JSON or no suite, or an argument is wrong
+     */
+    public static ForeignSuite read(Document document, Schema schema) {
+        try {
+            return read(document.text(), schema);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            Matcher matcher = ERROR.matcher(message);
+            Place place = new Place(KIND, document.name(), 0);
+            throw matcher.matches()
+                    ? DocumentException.at(place, matcher.group(1), matcher.group(2), e)
+                    : DocumentException.at(place, "", message, e);
+        }
+    }
+
     private static String nameOf(JsonNode document) {
         JsonNode name = document.has("name") ? document.get("name") : document.path("expectation_suite_name");
         if (!name.isTextual() || name.textValue().isBlank()) {
@@ -142,6 +164,15 @@ public final class GreatExpectations {
         } catch (RefusedException e) {
             refused.add(new Refusal(path, type.textValue(), String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The checks for one expectation, without what is said about it. */
+    static List<Check> checks(String type, JsonNode kwargs, String path, Schema schema) throws RefusedException {
+        Translation translation = TRANSLATIONS.get(type);
+        if (translation == null) {
+            throw new RefusedException("there is no check for it" + Spelling.suggestion(type, TRANSLATIONS.keySet()));
+        }
+        return translated(translation, new Arguments(kwargs, path, schema));
     }
 
     private static List<Check> translated(Translation translation, Arguments arguments) throws RefusedException {

@@ -18,25 +18,25 @@ final class Spelling {
         return nearest.map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 
-    /** How many characters have to be added, removed or replaced (V. I. Levenshtein, 1966). */
+    /** How many characters have to be added, removed, replaced or swapped with the next (optimal string alignment). */
     private static int distance(String one, String other) {
         if (one.length() > 100 || Math.abs(one.length() - other.length()) > 30) {
             return Integer.MAX_VALUE;
         }
-        int[] costs = new int[other.length() + 1];
-        for (int j = 0; j < costs.length; j++) {
-            costs[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = costs[0];
-            costs[0] = i;
-            for (int j = 1; j < costs.length; j++) {
-                int above = costs[j];
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                costs[j] = Math.min(Math.min(above, costs[j - 1]) + 1, replaced);
-                diagonal = above;
+        int[][] costs = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                costs[i][j] = i == 0 || j == 0 ? i + j : cost(costs, one, other, i, j);
             }
         }
-        return costs[other.length()];
+        return costs[one.length()][other.length()];
+    }
+
+    private static int cost(int[][] costs, String one, String other, int i, int j) {
+        boolean equal = one.charAt(i - 1) == other.charAt(j - 1);
+        int cost = Math.min(Math.min(costs[i - 1][j], costs[i][j - 1]) + 1, costs[i - 1][j - 1] + (equal ? 0 : 1));
+        boolean swapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        return swapped ? Math.min(cost, costs[i - 2][j - 2] + 1) : cost;
     }
 }

@@ -36,10 +36,12 @@ final class TableExpectations {
         all.put("expect_column_to_exist", Translation.of(TableExpectations::exists));
         all.put("expect_table_columns_to_match_ordered_list", Translation.of(TableExpectations::ordered));
         all.put("expect_table_columns_to_match_set", Translation.of(TableExpectations::set));
-        all.put("expect_column_values_to_be_of_type", Translation.of(a -> typed(a, List.of(a.text("type_")), "type_")));
+        all.put(
+                "expect_column_values_to_be_of_type",
+                Translation.of(a -> typed(a, a.has("type_") ? List.of(a.text("type_")) : List.of())));
         all.put(
                 "expect_column_values_to_be_in_type_list",
-                Translation.of(a -> typed(a, a.texts("type_list"), "type_list")));
+                Translation.of(a -> typed(a, a.has("type_list") ? a.texts("type_list") : List.of())));
         return all;
     }
 
@@ -90,8 +92,11 @@ final class TableExpectations {
         return only ? Checks.schema().hasOnlyColumns(columns) : Checks.schema().hasColumns(columns);
     }
 
-    private static Check typed(Arguments arguments, List<String> names, String argument) throws RefusedException {
+    private static Check typed(Arguments arguments, List<String> names) throws RefusedException {
         String column = arguments.column("column");
+        if (names.isEmpty()) {
+            throw new RefusedException("without a type there is nothing to check");
+        }
         if (arguments.has("mostly") && !arguments.mostly().equals(Bound.all())) {
             throw new RefusedException("a column has one type, so there is no share of values of it");
         }
@@ -104,11 +109,13 @@ final class TableExpectations {
             }
             kinds.addAll(known);
         }
-        if (kinds.isEmpty()) {
-            throw arguments.invalid(argument, "expected the name of at least one type");
-        }
         Kind first = kinds.iterator().next();
         return Checks.schema().hasType(column, first, kinds.toArray(Kind[]::new));
+    }
+
+    /** The types that have a name elsewhere; none if it has no counterpart. A width in parentheses is not told apart. */
+    static Set<Kind> kinds(String name) {
+        return TYPES.getOrDefault(name.replaceAll("\\s*\\(.*", "").replace(' ', '_'), Set.of());
     }
 
     /** Names of types of pandas, Spark and SQL databases. A width is not told apart. */

@@ -81,7 +81,7 @@ final class ValueExpectations {
         try {
             return form.apply(pattern);
         } catch (IllegalArgumentException e) {
-            throw arguments.invalid(name, e.getMessage());
+            throw arguments.invalid(name, String.valueOf(e.getMessage()));
         }
     }
 
@@ -241,7 +241,7 @@ final class ValueExpectations {
             return arguments.checks("column").matches(TextForm.jsonSchema(schema), arguments.mostly());
         } catch (IllegalArgumentException e) {
             if (String.valueOf(e.getMessage()).contains("is not known")) {
-                throw new RefusedException(e.getMessage());
+                throw new RefusedException(String.valueOf(e.getMessage()));
             }
             throw arguments.invalid("json_schema", String.valueOf(e.getMessage()));
         }

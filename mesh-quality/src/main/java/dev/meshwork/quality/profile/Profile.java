@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * <pre>{@code
  * Profile profile = Profile.of(ordersCsv);
  * System.out.println(profile);                      // a table
- * System.out.println(profile.suggest().toJava());   // checks to begin with
+ * System.out.println(profile.suggest().toJava());   // checks to begin with, or toYaml()
  * }</pre>
  *
  * <p>Values of classified columns are in no part of it.

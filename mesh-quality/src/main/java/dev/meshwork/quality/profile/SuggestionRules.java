@@ -35,7 +35,7 @@ final class SuggestionRules {
         long least = Math.max(1, profile.rows() / 2);
         if (all.isEmpty()) {
             all.add(new Suggestion(
-                    Checks.rowCount(atLeast(least)),
+                    Checks.rowCount(atLeast(BigDecimal.valueOf(least))),
                     "rowCount(atLeast(" + least + "))",
                     "there are " + profile.rows() + " rows; half of them may be missing"));
             profile.columns().forEach(this::add);
@@ -120,11 +120,11 @@ final class SuggestionRules {
         } else if (texts.shortest() == texts.longest() && texts.longest() > 0) {
             long length = texts.longest();
             add(new Suggestion(
-                    checks.hasMinimumLength(atLeast(length)),
+                    checks.hasMinimumLength(atLeast(BigDecimal.valueOf(length))),
                     java + ".hasMinimumLength(atLeast(" + length + "))",
                     "all texts are " + length + " long"));
             add(new Suggestion(
-                    checks.hasMaximumLength(atMost(length)),
+                    checks.hasMaximumLength(atMost(BigDecimal.valueOf(length))),
                     java + ".hasMaximumLength(atMost(" + length + "))",
                     "all texts are " + length + " long"));
         }

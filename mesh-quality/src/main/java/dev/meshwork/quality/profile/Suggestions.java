@@ -2,6 +2,7 @@ package dev.meshwork.quality.profile;
 
 import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Suite;
+import dev.meshwork.quality.documents.SuiteYaml;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,11 @@ public final class Suggestions {
                         %s);
                 """.formatted(
                 JavaCode.text(name), all.stream().map(Suggestion::java).collect(Collectors.joining(",\n        ")));
+    }
+
+    /** The suite as YAML, see {@link SuiteYaml}. */
+    public String toYaml() {
+        return SuiteYaml.write(suite());
     }
 
     /** One check per line, with the reason. */

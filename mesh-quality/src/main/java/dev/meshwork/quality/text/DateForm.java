@@ -40,6 +40,10 @@ final class DateForm implements TextForm {
         return years.toString();
     }
 
+    String pattern() {
+        return pattern;
+    }
+
     @Override
     public boolean matches(CharSequence text) {
         ParsePosition position = new ParsePosition(0);

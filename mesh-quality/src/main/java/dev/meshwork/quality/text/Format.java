@@ -54,6 +54,8 @@ public enum Format implements TextForm {
     LANGUAGE("iso 639 language", IsoCodes::isLanguage);
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // methods without state
     private final Predicate<CharSequence> test;
 
     Format(String text, Predicate<CharSequence> test) {

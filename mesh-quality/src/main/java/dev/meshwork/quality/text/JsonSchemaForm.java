@@ -36,6 +36,10 @@ final class JsonSchemaForm implements TextForm {
         return new JsonSchemaForm(schema, JsonRules.of(schema, ""));
     }
 
+    String schema() {
+        return schema.toString();
+    }
+
     @Override
     public boolean matches(CharSequence text) {
         try {

@@ -10,10 +10,12 @@ final class Like implements TextForm {
     private static final int ONE = -2;
 
     private final String pattern;
+    private final String escape;
     private final int[] parts;
 
-    private Like(String pattern, int[] parts) {
+    private Like(String pattern, String escape, int[] parts) {
         this.pattern = pattern;
+        this.escape = escape;
         this.parts = parts;
     }
 
@@ -34,7 +36,16 @@ final class Like implements TextForm {
                 parts[size++] = c == '%' ? MANY : c == '_' ? ONE : c;
             }
         }
-        return new Like(pattern, Arrays.copyOf(parts, size));
+        return new Like(pattern, escape, Arrays.copyOf(parts, size));
+    }
+
+    String pattern() {
+        return pattern;
+    }
+
+    /** The escape character, or nothing. */
+    String escape() {
+        return escape;
     }
 
     @Override

@@ -78,6 +78,16 @@ public final class OpenDays {
         return weekdays.contains(day.getDayOfWeek()) && !closed.contains(day);
     }
 
+    /** The days of the week for which data are expected. */
+    public Set<DayOfWeek> weekdays() {
+        return Set.copyOf(weekdays);
+    }
+
+    /** The days for which none are expected, whatever day of the week they are. */
+    public Set<LocalDate> closed() {
+        return Set.copyOf(closed);
+    }
+
     /** Where points in time are taken for days. */
     public ZoneId zone() {
         return zone;

@@ -15,6 +15,8 @@ import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Suite;
+import dev.meshwork.quality.documents.Document;
+import dev.meshwork.quality.documents.SuiteYaml;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -112,6 +114,17 @@ class SuggestionsTest {
     @Test
     void hold_for_the_data_that_they_were_made_of() {
         assertThat(check(suggestions().suite())).hasSize(16).allMatch(CheckResult::passed);
+    }
+
+    @Test
+    void are_yaml_that_makes_the_same_suite() {
+        Suggestions suggestions = suggestions();
+
+        Suite suite = SuiteYaml.read(Document.of("orders.yaml", suggestions.toYaml()));
+
+        assertThat(suite).hasToString(suggestions.suite().toString());
+        assertThat(suite.checks().stream().map(Check::parts).toList())
+                .isEqualTo(suggestions.checks().stream().map(Check::parts).toList());
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.meshwork.quality.internal.frequencies.Counted;
 import dev.meshwork.quality.internal.frequencies.Frequencies;
 import dev.meshwork.quality.internal.numbers.Distribution;
 import dev.meshwork.quality.internal.numbers.Distributions;
+import dev.meshwork.quality.internal.numbers.Divergences;
 import dev.meshwork.quality.internal.numbers.TwoDistributions;
 import dev.meshwork.quality.internal.wording.Decimals;
 import java.io.DataInput;
@@ -91,8 +92,8 @@ public record DriftProbe(String column, Reference reference, Drift figure) imple
         }
         TwoDistributions two = TwoDistributions.of(here, there);
         double found = switch (figure) {
-            case KOLMOGOROV_SMIRNOV -> two.greatestDistance();
-            case WASSERSTEIN -> two.area();
+            case KOLMOGOROV_SMIRNOV -> Divergences.kolmogorovSmirnov(two.here(), two.there());
+            case WASSERSTEIN -> Divergences.wasserstein(two.here(), two.there());
             default -> ofCells(two.cells());
         };
         String error = here.isExact() && there.isExact() ? "" : ", numbers by their half percent";
@@ -115,21 +116,24 @@ public record DriftProbe(String column, Reference reference, Drift figure) imple
         }
         Set<Object> all = new LinkedHashSet<>(theirs.keySet());
         all.addAll(mine.keySet());
-        double[][] cells = {counts(all, mine), counts(all, theirs)};
+        long[][] cells = {counts(all, mine), counts(all, theirs)};
         return measured(ofCells(cells), sum(mine), sum(theirs), "");
     }
 
-    private double ofCells(double[][] cells) {
+    private double ofCells(long[][] cells) {
         return switch (figure) {
-            case POPULATION_STABILITY -> Cells.stability(cells[0], cells[1]);
-            case JENSEN_SHANNON -> Cells.jensenShannon(cells[0], cells[1]);
-            default -> Cells.chiSquare(cells[0], cells[1]);
+            case POPULATION_STABILITY ->
+                Divergences.populationStability(Divergences.shares(cells[0]), Divergences.shares(cells[1]));
+            case JENSEN_SHANNON ->
+                Math.sqrt(Math.max(
+                        0, Divergences.jensenShannon(Divergences.shares(cells[0]), Divergences.shares(cells[1]))));
+            default -> Cells.chiSquareProbability(cells[0], cells[1]);
         };
     }
 
-    private static double[] counts(Set<Object> values, Map<Object, Long> counts) {
+    private static long[] counts(Set<Object> values, Map<Object, Long> counts) {
         return values.stream()
-                .mapToDouble(value -> counts.getOrDefault(value, 0L))
+                .mapToLong(value -> counts.getOrDefault(value, 0L))
                 .toArray();
     }
 

@@ -59,8 +59,8 @@ final class FrequencyState extends AnalyzerState {
 
     private static boolean isAbsent(Object key) {
         return key instanceof List<?> parts
-                ? parts.stream().allMatch(part -> part == Frequencies.ABSENT)
-                : key == Frequencies.ABSENT;
+                ? parts.stream().allMatch(Frequencies.ABSENT::equals)
+                : key.equals(Frequencies.ABSENT);
     }
 
     private @Nullable Object key(Row row) {
@@ -180,7 +180,7 @@ final class FrequencyState extends AnalyzerState {
             out.writeByte('B');
             out.writeInt(decimal.scale());
             writeBytes(decimal.unscaledValue().toByteArray(), out);
-        } else if (value == Frequencies.ABSENT) {
+        } else if (value.equals(Frequencies.ABSENT)) {
             out.writeByte('N');
         } else {
             TemporalCode.write(value, out);
@@ -192,8 +192,8 @@ final class FrequencyState extends AnalyzerState {
         return switch (code) {
             case 'L' -> in.readLong();
             case 'D' -> in.readDouble();
-            case 'T' -> Boolean.TRUE;
-            case 'F' -> Boolean.FALSE;
+            case 'T' -> true;
+            case 'F' -> false;
             case 'N' -> Frequencies.ABSENT;
             case 'B' -> {
                 int scale = in.readInt();

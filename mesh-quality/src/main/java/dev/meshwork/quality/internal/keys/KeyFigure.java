@@ -24,7 +24,11 @@ public record KeyFigure(Keys analyzer, Kind kind) implements Probe {
         /** How many rows have a key that came more than once. */
         DUPLICATE_COUNT("number of rows with a duplicated key"),
         /** Rows whose key came more than once, of rows with a key. */
-        DUPLICATE_SHARE("share of rows with a duplicated key");
+        DUPLICATE_SHARE("share of rows with a duplicated key"),
+        /** How many different keys came more than once. */
+        REPEATED_COUNT("number of duplicated keys"),
+        /** Different keys that came more than once, of rows with a key. */
+        REPEATED_SHARE("duplicated keys as a share of rows");
 
         private final String words;
 
@@ -69,6 +73,8 @@ public record KeyFigure(Keys analyzer, Kind kind) implements Probe {
             case UNIQUE_RATIO -> fraction(found.unique(), found.distinct());
             case DUPLICATE_COUNT -> Measurement.number(found.duplicates());
             case DUPLICATE_SHARE -> fraction(found.duplicates(), found.present());
+            case REPEATED_COUNT -> Measurement.number(found.distinct() - found.unique());
+            case REPEATED_SHARE -> fraction(found.distinct() - found.unique(), found.present());
         };
     }
 

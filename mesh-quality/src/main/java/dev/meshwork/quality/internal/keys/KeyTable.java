@@ -4,24 +4,26 @@ import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Keys of 128 evenly spread bits, each with the place where it came first. Open addressing in one array; as a key belongs at the
- * slot that its upper bits name, and later ones follow, the array is all but sorted, which makes writing it out in order cheap.
+ * Keys of 128 evenly spread bits, each with the place where it came first. Open addressing; as a key belongs at the slot that its
+ * upper bits name, and later ones follow, the slots are all but sorted, which makes writing them out in order cheap. The parts of the
+ * entries are in arrays of their own, so that looking for a key reads its upper half only.
  */
 final class KeyTable {
 
-    /**
-     * Longs of an entry: upper half, lower half, place. A place is positive, so zero there means an empty slot; its sign bit is set
-     * if the key came again.
-     */
+    /** Longs of an entry: upper half, lower half, place. */
     static final int WORDS = 3;
 
     private static final long RECURRING = Long.MIN_VALUE;
-
-    private static final int PLACE = 2;
     private static final int LEAST_SLOTS = 1 << 10;
+    private static final long[] ALL_ZERO = new long[0];
 
     private final int mostSlots;
-    private long[] entries;
+    private long[] highs;
+    /** {@link #ALL_ZERO} until a key has a lower half. */
+    private long[] lows = ALL_ZERO;
+    /** A place is positive, so zero here means an empty slot; its sign bit is set if the key came again. */
+    private long[] places;
+
     private int slotBits;
     private int size;
     private int recurring;
@@ -30,13 +32,14 @@ final class KeyTable {
         long slots = Math.max(LEAST_SLOTS, memoryBytes / (WORDS * Long.BYTES * 2));
         this.mostSlots = (int) Long.highestOneBit(Math.min(slots, 1 << 28));
         this.slotBits = Integer.numberOfTrailingZeros(LEAST_SLOTS);
-        this.entries = new long[arrayLength(slotBits)];
+        this.highs = new long[arrayLength(slotBits)];
+        this.places = new long[highs.length];
     }
 
     /** A quarter more than the slots: keys of the last slots run over, not around, so that the order holds. */
     private static int arrayLength(int bits) {
         int slots = 1 << bits;
-        return (slots + slots / 4) * WORDS;
+        return slots + slots / 4;
     }
 
     /** Whether no further key fits into the memory. */
@@ -78,92 +81,122 @@ final class KeyTable {
         if (size >= slots() / 4 * 3 && slots() < mostSlots) {
             grow();
         }
+        if (low != 0 && lows.length == 0) {
+            lows = new long[highs.length];
+        }
         int at = find(high, low);
-        long present = entries[at + PLACE];
+        long present = places[at];
         if (present == 0) {
-            entries[at] = high;
-            entries[at + 1] = low;
-            entries[at + PLACE] = place;
+            put(at, high, low, place);
             size++;
             recurring += isRecurring(place) ? 1 : 0;
             return 0;
         }
         recurring += isRecurring(present) ? 0 : 1;
-        entries[at + PLACE] = Math.min(placeOf(present), placeOf(place)) | RECURRING;
+        places[at] = Math.min(placeOf(present), placeOf(place)) | RECURRING;
         return Math.max(placeOf(present), placeOf(place));
     }
 
     /** Whether a key is here. */
     boolean contains(long high, long low) {
-        return entries[find(high, low) + PLACE] != 0;
+        return places[find(high, low)] != 0;
     }
 
     private int slots() {
         return 1 << slotBits;
     }
 
+    /** Where a key is, or the empty slot where it belongs. */
     private int find(long high, long low) {
-        int at = (int) (high >>> Long.SIZE - slotBits) * WORDS;
-        while (entries[at + PLACE] != 0 && (entries[at] != high || entries[at + 1] != low)) {
-            at += WORDS;
-            if (at == entries.length) {
-                entries = Arrays.copyOf(entries, entries.length + entries.length / 4 / WORDS * WORDS);
+        int at = (int) (high >>> Long.SIZE - slotBits);
+        while (true) {
+            long found = highs[at];
+            if (found == high && low(at) == low || found == 0 && places[at] == 0) {
+                return at;
+            }
+            at++;
+            if (at == highs.length) {
+                widen(highs.length + highs.length / 4);
             }
         }
-        return at;
+    }
+
+    private long low(int at) {
+        return lows.length == 0 ? 0 : lows[at];
+    }
+
+    private void put(int at, long high, long low, long place) {
+        highs[at] = high;
+        places[at] = place;
+        if (lows.length > 0) {
+            lows[at] = low;
+        }
+    }
+
+    private void widen(int length) {
+        highs = Arrays.copyOf(highs, length);
+        places = Arrays.copyOf(places, length);
+        lows = lows.length == 0 ? lows : Arrays.copyOf(lows, length);
     }
 
     private void grow() {
-        long[] old = entries;
+        long[] oldHighs = highs;
+        long[] oldLows = lows;
+        long[] oldPlaces = places;
         slotBits++;
-        entries = new long[arrayLength(slotBits)];
-        size = 0;
-        recurring = 0;
-        for (int at = 0; at < old.length; at += WORDS) {
-            if (old[at + PLACE] != 0) {
-                add(old[at], old[at + 1], old[at + PLACE]);
+        highs = new long[arrayLength(slotBits)];
+        places = new long[highs.length];
+        lows = oldLows.length == 0 ? ALL_ZERO : new long[highs.length];
+        for (int i = 0; i < oldHighs.length; i++) {
+            if (oldPlaces[i] != 0) {
+                long low = oldLows.length == 0 ? 0 : oldLows[i];
+                put(find(oldHighs[i], low), oldHighs[i], low, oldPlaces[i]);
             }
         }
     }
 
     /** Hands out every entry, in no order to rely on. */
     void forEach(KeyConsumer consumer) {
-        for (int at = 0; at < entries.length; at += WORDS) {
-            if (entries[at + PLACE] != 0) {
-                consumer.accept(entries[at], entries[at + 1], entries[at + PLACE]);
+        for (int i = 0; i < highs.length; i++) {
+            if (places[i] != 0) {
+                consumer.accept(highs[i], low(i), places[i]);
             }
         }
     }
 
-    /**
-     * All entries, sorted by key without regard to sign, at the start of the array that is returned. Only {@link #clear} may follow.
-     */
+    /** All entries, of {@link #WORDS} each, sorted by key without regard to sign. Only {@link #clear} may follow. */
     long[] sort() {
         int count = 0;
-        for (int at = 0; at < entries.length; at += WORDS) {
-            if (entries[at + PLACE] != 0) {
-                insert(entries, count++, entries[at], entries[at + 1], entries[at + PLACE]);
+        for (int i = 0; i < highs.length; i++) {
+            if (places[i] != 0) {
+                insert(count++, highs[i], low(i), places[i]);
             }
         }
-        return entries;
+        long[] words = new long[count * WORDS];
+        for (int i = 0; i < count; i++) {
+            words[i * WORDS] = highs[i];
+            words[i * WORDS + 1] = low(i);
+            words[i * WORDS + 2] = places[i];
+        }
+        return words;
     }
 
     void clear() {
-        Arrays.fill(entries, 0);
+        Arrays.fill(highs, 0);
+        Arrays.fill(lows, 0);
+        Arrays.fill(places, 0);
         size = 0;
         recurring = 0;
     }
 
     /** Insertion sort: keys are out of order only within a run of collisions. */
-    private static void insert(long[] sorted, int count, long high, long low, long place) {
-        int at = count * WORDS;
-        while (at > 0 && compare(sorted[at - WORDS], sorted[at - WORDS + 1], high, low) > 0) {
-            System.arraycopy(sorted, at - WORDS, sorted, at, WORDS);
-            at -= WORDS;
+    private void insert(int count, long high, long low, long place) {
+        int at = count;
+        while (at > 0 && compare(highs[at - 1], low(at - 1), high, low) > 0) {
+            put(at, highs[at - 1], low(at - 1), places[at - 1]);
+            at--;
         }
-        sorted[at] = high;
-        sorted[at + 1] = low;
-        sorted[at + PLACE] = place;
+        put(at, high, low, place);
     }
 
     static int compare(long high, long low, long otherHigh, long otherLow) {

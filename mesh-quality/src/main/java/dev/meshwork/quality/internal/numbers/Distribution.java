@@ -138,7 +138,7 @@ public final class Distribution {
     public double mean() {
         ExactSum sum = ExactSum.ofProducts();
         for (int i = 0; i < numbers.length; i++) {
-            sum.addProduct(numbers[i], counts[i]);
+            sum.addProduct(numbers[i], (double) counts[i]);
         }
         return sum.value().doubleValue() / total();
     }

@@ -78,7 +78,7 @@ public record Distributions(String column, Numbers.Of of) implements Analyzer {
 
         @Override
         public boolean addLong(long value, long place) {
-            return addDouble(value, place);
+            return addDouble((double) value, place);
         }
 
         @Override

@@ -87,7 +87,7 @@ public record Moments(String column) implements Analyzer {
 
         @Override
         public boolean addLong(long value, long place) {
-            return addDouble(value, place);
+            return addDouble((double) value, place);
         }
 
         @Override

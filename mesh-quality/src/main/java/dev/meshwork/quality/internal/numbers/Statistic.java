@@ -1,48 +1,39 @@
 package dev.meshwork.quality.internal.numbers;
 
 import java.math.BigDecimal;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A figure that follows from a {@link Summary}. */
 public enum Statistic {
     /** The least number. */
-    MINIMUM("minimum", 1, Summary::least),
+    MINIMUM("minimum", 1),
     /** The greatest number. */
-    MAXIMUM("maximum", 1, Summary::greatest),
+    MAXIMUM("maximum", 1),
     /** The greatest number less the least. */
-    RANGE("range", 1, Statistic::range),
+    RANGE("range", 1),
     /** The sum. */
-    SUM("sum", 1, Summary::total),
+    SUM("sum", 1),
     /** The arithmetic mean. */
-    MEAN("mean", 1, Summary::mean),
+    MEAN("mean", 1),
     /** The variance of a sample, divided by one less than the numbers. */
-    SAMPLE_VARIANCE("sample variance", 2, Summary::sampleVariance),
+    SAMPLE_VARIANCE("sample variance", 2),
     /** The variance of a population, divided by the numbers. */
-    POPULATION_VARIANCE("population variance", 1, Summary::populationVariance),
+    POPULATION_VARIANCE("population variance", 1),
     /** The root of the variance of a sample. */
-    SAMPLE_DEVIATION("sample standard deviation", 2, Summary::sampleDeviation),
+    SAMPLE_DEVIATION("sample standard deviation", 2),
     /** The root of the variance of a population. */
-    POPULATION_DEVIATION("population standard deviation", 1, Summary::populationDeviation),
+    POPULATION_DEVIATION("population standard deviation", 1),
     /** How many are zero. */
-    ZEROS("number of zeros", 0, summary -> BigDecimal.valueOf(summary.zeros())),
+    ZEROS("number of zeros", 1),
     /** How many are less than zero. */
-    NEGATIVES("number of negatives", 0, summary -> BigDecimal.valueOf(summary.negatives()));
+    NEGATIVES("number of negatives", 1);
 
     private final String words;
-    private final int least;
-    private final Function<Summary, @Nullable BigDecimal> figure;
+    private final int fewest;
 
-    Statistic(String words, int least, Function<Summary, @Nullable BigDecimal> figure) {
+    Statistic(String words, int fewest) {
         this.words = words;
-        this.least = least;
-        this.figure = figure;
-    }
-
-    private static @Nullable BigDecimal range(Summary summary) {
-        BigDecimal least = summary.least();
-        BigDecimal greatest = summary.greatest();
-        return least == null || greatest == null ? null : greatest.subtract(least);
+        this.fewest = fewest;
     }
 
     String words() {
@@ -51,11 +42,32 @@ public enum Statistic {
 
     /** Whether it only counts. */
     boolean isCount() {
-        return least == 0;
+        return this == ZEROS || this == NEGATIVES;
     }
 
     /** The figure, or null if there are too few numbers for it. */
     public @Nullable BigDecimal of(Summary summary) {
-        return summary.inside() < Math.max(1, least) ? null : figure.apply(summary);
+        if (summary.inside() < fewest) {
+            return null;
+        }
+        return switch (this) {
+            case MINIMUM -> summary.least();
+            case MAXIMUM -> summary.greatest();
+            case RANGE -> range(summary);
+            case SUM -> summary.total();
+            case MEAN -> summary.mean();
+            case SAMPLE_VARIANCE -> summary.sampleVariance();
+            case POPULATION_VARIANCE -> summary.populationVariance();
+            case SAMPLE_DEVIATION -> summary.sampleDeviation();
+            case POPULATION_DEVIATION -> summary.populationDeviation();
+            case ZEROS -> BigDecimal.valueOf(summary.zeros());
+            case NEGATIVES -> BigDecimal.valueOf(summary.negatives());
+        };
+    }
+
+    private static @Nullable BigDecimal range(Summary summary) {
+        BigDecimal least = summary.least();
+        BigDecimal greatest = summary.greatest();
+        return least == null || greatest == null ? null : greatest.subtract(least);
     }
 }

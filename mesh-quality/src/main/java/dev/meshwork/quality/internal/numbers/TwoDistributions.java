@@ -35,60 +35,27 @@ public final class TwoDistributions {
         return buckets.distribution();
     }
 
-    /** The greatest distance of the cumulative shares. */
-    public double greatestDistance() {
-        double[] greatest = new double[1];
-        walk((distance, width) -> greatest[0] = Math.max(greatest[0], distance));
-        return greatest[0];
+    /** The one here. */
+    public Distribution here() {
+        return here;
     }
 
-    /** The area between the cumulative shares. */
-    public double area() {
-        double[] area = new double[1];
-        walk((distance, width) -> area[0] += distance * width);
-        return area[0];
-    }
-
-    /** Receives how far the cumulative shares are apart, and over which width. */
-    @FunctionalInterface
-    private interface Steps {
-        void step(double distance, double width);
-    }
-
-    private void walk(Steps steps) {
-        int i = 0;
-        int j = 0;
-        long upToHere = 0;
-        long upToThere = 0;
-        while (i < here.size() || j < there.size()) {
-            double number = Math.min(next(here, i), next(there, j));
-            if (next(here, i) == number) {
-                upToHere += here.count(i++);
-            }
-            if (next(there, j) == number) {
-                upToThere += there.count(j++);
-            }
-            double distance = Math.abs((double) upToHere / here.total() - (double) upToThere / there.total());
-            double following = Math.min(next(here, i), next(there, j));
-            steps.step(distance, following == Double.POSITIVE_INFINITY ? 0 : following - number);
-        }
-    }
-
-    private static double next(Distribution distribution, int index) {
-        return index < distribution.size() ? distribution.number(index) : Double.POSITIVE_INFINITY;
+    /** The one there. */
+    public Distribution there() {
+        return there;
     }
 
     /**
      * How many fall into each cell, here and there: a cell for each number there and one for all others if they are few, else for each
      * tenth of those there.
      */
-    public double[][] cells() {
+    public long[][] cells() {
         return there.isExact() && there.size() <= FEW ? byNumber() : byTenth();
     }
 
-    private double[][] byNumber() {
-        double[][] cells = new double[2][there.size() + 1];
-        double others = here.total();
+    private long[][] byNumber() {
+        long[][] cells = new long[2][there.size() + 1];
+        long others = here.total();
         for (int i = 0; i < there.size(); i++) {
             double number = there.number(i);
             cells[0][i] = here.within(number, number);
@@ -99,7 +66,7 @@ public final class TwoDistributions {
         return cells;
     }
 
-    private double[][] byTenth() {
+    private long[][] byTenth() {
         List<Double> edges = new ArrayList<>();
         double greatest = there.number(there.size() - 1);
         for (int i = 1; i < TENTHS; i++) {
@@ -109,14 +76,14 @@ public final class TwoDistributions {
             }
         }
         edges.add(Double.POSITIVE_INFINITY);
-        double[][] cells = new double[2][edges.size()];
+        long[][] cells = new long[2][edges.size()];
         fill(cells[0], here, edges);
         fill(cells[1], there, edges);
         return cells;
     }
 
     /** A cell holds its upper edge. */
-    private static void fill(double[] cells, Distribution distribution, List<Double> edges) {
+    private static void fill(long[] cells, Distribution distribution, List<Double> edges) {
         int cell = 0;
         for (int i = 0; i < distribution.size(); i++) {
             while (distribution.number(i) > edges.get(cell)) {

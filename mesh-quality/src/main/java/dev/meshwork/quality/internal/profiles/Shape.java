@@ -3,58 +3,70 @@ package dev.meshwork.quality.internal.profiles;
 import dev.meshwork.quality.internal.numbers.NumberTexts;
 import dev.meshwork.quality.text.Format;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What a text looks like. A text may look like several things, such as a number and a card number. */
 public enum Shape {
     /** A whole number in ASCII digits, blanks around it left aside. */
-    INTEGER(TextScan::mayBeNumber, text -> NumberTexts.isWhole(text)),
+    INTEGER,
     /** A number in ASCII digits, whole or not, blanks around it left aside. */
-    NUMBER(TextScan::mayBeNumber, text -> NumberTexts.parse(text) != null),
+    NUMBER,
     /** {@code true} or {@code false} in any case. */
-    BOOLEAN(TextScan::isOfLetters, "(?i)true|false"),
+    BOOLEAN,
     /** {@code 2026-01-05}. */
-    ISO_DATE(scan -> scan.is(10, 8, '-'), "\\d{4}-\\d{2}-\\d{2}"),
+    ISO_DATE,
     /** {@code 2026-01-05T12:30:00}, with a blank for the T, without seconds, with fractions or a zone. */
-    ISO_DATE_TIME(
-            scan -> scan.digits() >= 12 && scan.has('-') && scan.has(':'),
-            "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?"),
+    ISO_DATE_TIME,
     /** {@code 1/31/2026} or {@code 31/01/26}. */
-    SLASH_DATE(scan -> scan.has('/') && scan.length() <= 10, "\\d{1,2}/\\d{1,2}/\\d{2,4}"),
+    SLASH_DATE,
     /** A UUID. */
-    UUID(
-            scan -> scan.length() == 36 && scan.has('-'),
-            "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"),
+    UUID,
     /** An address that begins with {@code http://} or {@code https://}. */
-    URL(scan -> scan.has(':') && scan.has('/'), "https?://\\S+"),
+    URL,
     /** Four numbers up to 255 with dots between. */
-    IPV4(
-            scan -> scan.digits() + 3 == scan.length() && scan.has('.'),
-            "((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}"),
+    IPV4,
     /** Something, an at sign, something, a dot, something; without blanks. */
-    EMAIL(scan -> scan.has('@') && scan.has('.'), "[^@\\s]+@[^@\\s]+\\.[^@\\s]+"),
+    EMAIL,
     /** What browsers take for an e-mail address, see {@link Format#EMAIL_HTML5}. */
-    EMAIL_HTML5(scan -> scan.has('@'), Format.EMAIL_HTML5::matches),
+    EMAIL_HTML5,
     /** 13 to 19 digits that pass the Luhn check. */
-    CARD_NUMBER(
-            scan -> scan.digits() == scan.length() && scan.length() >= 13 && scan.length() <= 19, Shape::passesLuhn);
+    CARD_NUMBER;
 
-    private final Predicate<TextScan> candidate;
-    private final Predicate<String> test;
+    private static final Pattern ISO_DATE_FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern ISO_DATE_TIME_FORM =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern SLASH_DATE_FORM = Pattern.compile("\\d{1,2}/\\d{1,2}/\\d{2,4}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern URL_FORM = Pattern.compile("https?://\\S+");
+    private static final Pattern IPV4_FORM = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern EMAIL_FORM = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
-    Shape(Predicate<TextScan> candidate, Predicate<String> test) {
-        this.candidate = candidate;
-        this.test = test;
-    }
-
-    Shape(Predicate<TextScan> candidate, String expression) {
-        this(candidate, Pattern.compile(expression).asMatchPredicate());
-    }
-
-    /** Whether a text has the shape. */
+    /** Whether a text has the shape: first by what a look at its characters told, then by its form. */
     boolean fits(String text, TextScan scan) {
-        return candidate.test(scan) && test.test(text);
+        return switch (this) {
+            case INTEGER -> scan.mayBeNumber() && NumberTexts.isWhole(text);
+            case NUMBER -> scan.mayBeNumber() && NumberTexts.parse(text) != null;
+            case BOOLEAN -> scan.isOfLetters() && isBoolean(text);
+            case ISO_DATE -> scan.is(10, 8, '-') && matches(ISO_DATE_FORM, text);
+            case ISO_DATE_TIME ->
+                scan.digits() >= 12 && scan.has('-') && scan.has(':') && matches(ISO_DATE_TIME_FORM, text);
+            case SLASH_DATE -> scan.has('/') && scan.length() <= 10 && matches(SLASH_DATE_FORM, text);
+            case UUID -> scan.length() == 36 && scan.has('-') && matches(UUID_FORM, text);
+            case URL -> scan.has(':') && scan.has('/') && matches(URL_FORM, text);
+            case IPV4 -> scan.digits() + 3 == scan.length() && scan.has('.') && matches(IPV4_FORM, text);
+            case EMAIL -> scan.has('@') && scan.has('.') && matches(EMAIL_FORM, text);
+            case EMAIL_HTML5 -> scan.has('@') && Format.EMAIL_HTML5.matches(text);
+            case CARD_NUMBER ->
+                scan.digits() == scan.length() && scan.length() >= 13 && scan.length() <= 19 && passesLuhn(text);
+        };
+    }
+
+    private static boolean matches(Pattern form, String text) {
+        return form.matcher(text).matches();
+    }
+
+    private static boolean isBoolean(String text) {
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
     }
 
     /** The sum of the digits from the right, each second one doubled, ends in zero (ISO/IEC 7812-1). */

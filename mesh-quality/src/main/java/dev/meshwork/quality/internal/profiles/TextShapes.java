@@ -112,9 +112,9 @@ public record TextShapes(String column) implements Analyzer {
 
         Found found() {
             Map<Shape, Long> shapes = new EnumMap<>(Shape.class);
-            for (Shape shape : SHAPES) {
-                if (counts[shape.ordinal()] > 0) {
-                    shapes.put(shape, counts[shape.ordinal()]);
+            for (int i = 0; i < SHAPES.length; i++) {
+                if (counts[i] > 0) {
+                    shapes.put(SHAPES[i], counts[i]);
                 }
             }
             Map<String, Long> known = patterns;

@@ -20,6 +20,13 @@ public record Range(@Nullable End low, @Nullable End high) implements ValueRule.
 
     /** One end of a range. */
     public record End(Comparable<?> limit, Side side) {
+
+        /** Takes equal numbers for the same limit, whatever their types. */
+        public End {
+            BigDecimal exact = limit instanceof Number number ? Decimals.of(number) : null;
+            limit = exact == null ? limit : exact.stripTrailingZeros();
+        }
+
         @Override
         public String toString() {
             return limit instanceof Number number ? numberText(number) : limit.toString();

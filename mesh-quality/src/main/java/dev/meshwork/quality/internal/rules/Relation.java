@@ -9,7 +9,7 @@ import dev.meshwork.quality.internal.wording.Decimals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,7 +46,7 @@ public sealed interface Relation {
         for (int i = 1; i < fields.size(); i++) {
             comparings.add(Comparing.of(fields.get(i - 1), fields.get(i)));
         }
-        return comparings;
+        return List.copyOf(comparings);
     }
 
     /** All values are equal; null equals nothing. */
@@ -58,7 +58,7 @@ public sealed interface Relation {
 
         @Override
         public Tester bind(List<Field> fields) {
-            return new Chain(neighbours(fields).toArray(Comparing[]::new), 0, 0);
+            return new Chain(neighbours(fields), 0, 0);
         }
     }
 
@@ -78,22 +78,21 @@ public sealed interface Relation {
 
         @Override
         public Tester bind(List<Field> fields) {
-            return new Chain(
-                    neighbours(fields).toArray(Comparing[]::new), Integer.MIN_VALUE + 1, steps == Steps.GROW ? -1 : 0);
+            return new Chain(neighbours(fields), Integer.MIN_VALUE + 1, steps == Steps.GROW ? -1 : 0);
         }
     }
 
     /** Each value compares with the next within limits. */
-    record Chain(Comparing[] comparings, int least, int most) implements Tester {
+    record Chain(List<Comparing> comparings, int least, int most) implements Tester {
         @Override
         public boolean test(@Nullable Object[] values) {
-            for (int i = 0; i < comparings.length; i++) {
+            for (int i = 0; i < comparings.size(); i++) {
                 Object one = values[i];
                 Object other = values[i + 1];
                 if (one == null || other == null) {
                     return false;
                 }
-                int comparison = comparings[i].compare(one, other);
+                int comparison = comparings.get(i).compare(one, other);
                 if (comparison < least || comparison > most) {
                     return false;
                 }
@@ -172,7 +171,7 @@ public sealed interface Relation {
 
         /** Of combinations of values, in the order of the columns. */
         public static Combination of(List<? extends List<?>> combinations) {
-            Set<List<@Nullable Object>> members = new HashSet<>();
+            Set<List<@Nullable Object>> members = new LinkedHashSet<>();
             for (List<?> combination : combinations) {
                 List<@Nullable Object> member = new ArrayList<>();
                 combination.forEach(value -> member.add(canonical(value)));

@@ -72,8 +72,8 @@ class KeyReaderTest {
             slots.add(key(1, NUMBER, number).get(0) >>> 54);
         }
 
-        // Of 1,024 balls thrown into as many bins, 63 percent of the bins are hit.
-        assertThat(slots).hasSizeBetween(580, 720);
+        // Of 1,024 balls thrown into as many bins, 63 percent of the bins would be hit.
+        assertThat(slots).hasSizeGreaterThan(800);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.meshwork.quality.internal.numbers;
+package dev.meshwork.quality.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,7 +1,7 @@
-package dev.meshwork.quality.internal.numbers;
+package dev.meshwork.quality.documents;
 
 /** Figures about counts and weights. */
-public final class Statistics {
+final class Statistics {
 
     private static final int MOST_STEPS = 100_000;
     private static final double[] LANCZOS = {
@@ -18,7 +18,7 @@ public final class Statistics {
     private Statistics() {}
 
     /** Of the first from the second, in nats, after both are scaled to 1; infinite where only the second is zero. */
-    public static double divergence(double[] observed, double[] expected) {
+    static double divergence(double[] observed, double[] expected) {
         double all = sum(observed);
         double whole = sum(expected);
         double divergence = 0;
@@ -32,7 +32,7 @@ public final class Statistics {
     }
 
     /** The probability that counts are as far from expected weights by chance. */
-    public static double chiSquareProbability(double[] observed, double[] expected) {
+    static double chiSquareProbability(double[] observed, double[] expected) {
         double all = sum(observed);
         double distance = 0;
         for (int i = 0; i < observed.length; i++) {
@@ -55,7 +55,7 @@ public final class Statistics {
     }
 
     /** The regularised upper incomplete gamma function: a series (DLMF 8.11.4) or a continued fraction (DLMF 8.9.2). */
-    public static double upperGamma(double a, double x) {
+    static double upperGamma(double a, double x) {
         double scale = Math.exp(a * Math.log(x) - x - logGamma(a));
         if (x < a + 1) {
             double term = 1 / a;
@@ -85,7 +85,7 @@ public final class Statistics {
     }
 
     /** The regularised incomplete beta function by its continued fraction (DLMF 8.17.22). */
-    public static double beta(double a, double b, double x) {
+    static double beta(double a, double b, double x) {
         if (x <= 0 || x >= 1) {
             return x <= 0 ? 0 : 1;
         }
@@ -113,7 +113,7 @@ public final class Statistics {
     }
 
     /** The probability of a standard normal number up to this one. */
-    public static double normal(double z) {
+    static double normal(double z) {
         double tail = z == 0 ? 0.5 : upperGamma(0.5, z * z / 2) / 2;
         return z > 0 ? 1 - tail : tail;
     }
@@ -122,7 +122,7 @@ public final class Statistics {
      * The probability that a sample is as far from its distribution by chance: Kolmogorov's limit, with the correction for small
      * samples of M. A. Stephens, "Use of the Kolmogorov-Smirnov, Cramer-von Mises and related statistics" (1970).
      */
-    public static double kolmogorovProbability(double distance, int size) {
+    static double kolmogorovProbability(double distance, int size) {
         double root = Math.sqrt(size);
         double lambda = (root + 0.12 + 0.11 / root) * distance;
         if (lambda < 0.2) {

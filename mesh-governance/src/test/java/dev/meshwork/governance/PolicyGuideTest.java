@@ -1,0 +1,237 @@
+package dev.meshwork.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.meshwork.core.SharedData;
+import dev.meshwork.core.gate.Environment;
+import dev.meshwork.core.gate.Treatment;
+import dev.meshwork.core.metadata.DataProductMetadata;
+import dev.meshwork.core.schema.Classification;
+import dev.meshwork.core.schema.DataType;
+import dev.meshwork.core.schema.Field;
+import dev.meshwork.core.schema.Schema;
+import dev.meshwork.governance.access.AccessPolicy;
+import dev.meshwork.governance.bundle.BundleException;
+import dev.meshwork.governance.bundle.BundleManifest;
+import dev.meshwork.governance.bundle.PolicyBundle;
+import dev.meshwork.governance.bundle.PolicyTests;
+import dev.meshwork.governance.bundle.ReloadingPolicies;
+import dev.meshwork.governance.decision.Decision;
+import dev.meshwork.governance.decision.Waiver;
+import dev.meshwork.governance.facts.AccessRequest;
+import dev.meshwork.governance.facts.Principal;
+import dev.meshwork.governance.facts.Resource;
+import dev.meshwork.governance.masking.Masker;
+import dev.meshwork.governance.obligation.Carrier;
+import dev.meshwork.governance.obligation.Columns;
+import dev.meshwork.governance.obligation.MaskMethod;
+import dev.meshwork.governance.obligation.Obligation;
+import dev.meshwork.governance.testing.PolicyTester;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/policies.md shows. */
+class PolicyGuideTest {
+
+    private static final Path ROOT = SharedData.root();
+    private static final Path GUIDE = ROOT.resolve("mesh-governance/src/test/resources/guide");
+    private static final Pattern SNIPPET =
+            Pattern.compile("(?:<!-- from (\\S+) -->\\n)?```(?:java|yaml)\\n(.*?)```", Pattern.DOTALL);
+    private static final byte[] KEY = "a key for tests with enough bytes".getBytes(StandardCharsets.US_ASCII);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T00:00:00Z"), ZoneOffset.UTC);
+
+    private static final DataProductMetadata METADATA = DataProductMetadata.builder("dp.orders")
+            .name("Orders")
+            .domain("sales")
+            .ownerTeam("sales-team")
+            .version("2.1.0")
+            .build();
+    private static final Schema SCHEMA = Schema.builder("order")
+            .field(Field.of("order_id", DataType.Kind.TEXT).asPrimaryKey())
+            .field(Field.of("email", DataType.Kind.TEXT).classified(Classification.PII_EMAIL))
+            .field("country", DataType.Kind.TEXT)
+            .build();
+
+    @TempDir
+    private Path temp;
+
+    private Path folder;
+
+    @BeforeEach
+    void copyBundle() throws IOException {
+        folder = temp.resolve("policies");
+        try (Stream<Path> files = Files.walk(GUIDE.resolve("policies"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(GUIDE.resolve("policies").relativize(file)));
+            }
+        }
+        BundleManifest.write(folder, "company", "1.4.0");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> policies_decide_as_agreed() {
+        Policies policies = PolicyBundle.folder(folder).load();
+        return PolicyTests.read(GUIDE.resolve("policy-tests.yaml")).cases().stream()
+                .map(test -> dynamicTest(test.name(), () -> test.check(policies)));
+    }
+
+    @Test
+    void tests_say_what_they_leave_out() {
+        PolicyTests tests = PolicyTests.read(GUIDE.resolve("policy-tests.yaml"));
+
+        assertThat(tests.uncovered(PolicyBundle.folder(folder).load()))
+                .containsExactly(
+                        "policy 'no-weekend-exports' never applied",
+                        "policy 'outputs-are-tagged' was never met",
+                        "policy 'staff-read', conjunct 'resource.sensitivity < Sensitivity.RESTRICTED || 'steward' in"
+                                + " principal.roles' never failed");
+    }
+
+    @Test
+    void a_bundle_is_loaded_and_asked() {
+        // Load
+        Carrier carrier = Carrier.with(Masker.withKey(KEY));
+        Policies policies = PolicyBundle.folder(folder).carriedOutBy(carrier).load();
+
+        // Ask
+        AccessRequest request = AccessRequest.by(Principal.of("anna", "analyst").with("clearance", 1))
+                .of(Resource.of(METADATA, SCHEMA))
+                .purpose("analytics")
+                .at(CLOCK.instant())
+                .build();
+        Decision decision = policies.decide(request);
+
+        // Serve
+        Treatment treatment = carrier.treatment(decision.obligations(), SCHEMA, request.principal());
+
+        assertThat(decision.isAllowed()).isTrue();
+        assertThat(treatment.masks()).hasSize(1);
+        assertThat(treatment.filters()).hasSize(1);
+        assertThat(decision.toString()).startsWith("ALLOWED: anna may read dp.orders for analytics in prod");
+    }
+
+    @Test
+    void policies_are_written_in_java_as_well() {
+        // In Java
+        Policy tagged = Policy.named("outputs-are-tagged")
+                .description("products should have a tag")
+                .because("people find them by tags")
+                .requires(facts -> facts.product().metadata().tags().isEmpty()
+                        ? Finding.violated("there is none", "declare tags(\"orders\") in metadata()")
+                        : Finding.satisfied("there is one"));
+        AccessPolicy staff = AccessPolicy.permit("staff-read")
+                .actions("read")
+                .roles("analyst", "steward")
+                .when("resource.sensitivity < Sensitivity.RESTRICTED")
+                .obliges(Obligation.mask(Columns.personal(), MaskMethod.PSEUDONYM))
+                .build();
+        Policies policies = Policies.global(tagged)
+                .access(staff)
+                .with(DomainPolicies.of("sales", DomainPolicies.salesQuotaAlignment()));
+
+        // Tried
+        Decision decision = PolicyTester.given(METADATA)
+                .serves("orders", SCHEMA)
+                .in(Environment.TEST)
+                .review(policies);
+
+        assertThat(decision.determining()).containsExactly("outputs-are-tagged");
+        assertThat(decision.explanation().whyNot())
+                .containsExactly("to comply with outputs-are-tagged, declare tags(\"orders\") in metadata()");
+    }
+
+    @Test
+    void a_waiver_in_java() {
+        Policies policies = Policies.global(Policy.named("outputs-are-tagged")
+                .description("products should have a tag")
+                .requires(facts -> Finding.violated("there is none", "declare tags(\"orders\") in metadata()")));
+
+        // Waived
+        Waiver waiver = Waiver.of("outputs-are-tagged", "1.0.0")
+                .product("dp.orders")
+                .because("the new tags come with 2.2")
+                .requestedBy("ben")
+                .approvedBy("carla")
+                .valid(CLOCK.instant(), CLOCK.instant().plus(Duration.ofDays(45)))
+                .build();
+        Policies waived = policies.waived(waiver);
+
+        assertThat(PolicyTester.given(METADATA)
+                        .at(CLOCK.instant())
+                        .review(waived)
+                        .isAllowed())
+                .isTrue();
+    }
+
+    @Test
+    void a_bundle_is_reloaded() {
+        // Reload
+        ReloadingPolicies policies = ReloadingPolicies.of(PolicyBundle.folder(folder));
+        Optional<BundleException> problem = policies.reload();
+
+        assertThat(problem).isEmpty();
+    }
+
+    @Test
+    void the_plain_main_passes_and_fails() throws IOException {
+        PolicyTests.main(new String[] {
+            folder.toString(), GUIDE.resolve("policy-tests.yaml").toString()
+        });
+        Path wrong = temp.resolve("wrong.yaml");
+        Files.writeString(
+                wrong,
+                Files.readString(GUIDE.resolve("policy-tests.yaml"))
+                        .replace("determining: [staff-read]", "determining: [x]"));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> PolicyTests.main(new String[] {folder.toString(), wrong.toString()}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(
+                        "'analysts read orders under pseudonyms': expected to be determined by [x] but it was"
+                                + " by [staff-read]");
+    }
+
+    @Test
+    void every_snippet_is_an_excerpt_of_a_file_that_is_run() throws IOException {
+        Matcher snippets = SNIPPET.matcher(Files.readString(ROOT.resolve("docs/policies.md")));
+        int found = 0;
+        while (snippets.find()) {
+            assertThat(snippets.group(1)).as("source of%n%s", snippets.group(2)).isNotNull();
+            assertExcerpt(snippets.group(2), ROOT.resolve(snippets.group(1)));
+            found++;
+        }
+        assertThat(found).isGreaterThan(8);
+    }
+
+    private static void assertExcerpt(String snippet, Path file) throws IOException {
+        List<String> source = new ArrayList<>(
+                Files.readAllLines(file).stream().map(String::strip).toList());
+        for (String line : snippet.lines().map(String::strip).toList()) {
+            if (!line.isEmpty()) {
+                int at = source.indexOf(line);
+                assertThat(at)
+                        .as("line '%s' in %s, behind the line before it", line, file)
+                        .isNotNegative();
+                source = source.subList(at + 1, source.size());
+            }
+        }
+    }
+}
