@@ -276,9 +276,12 @@ final class RunPlan implements AutoCloseable {
         });
     }
 
-    /** What stands in for a source that a gate was made with, whether or not the product reads it. */
+    /** What stands in for a data set that a gate was made with, whether or not the product declares it. */
     private Object wired(Object declared) {
-        return declared instanceof Source<?> source ? runner.wiring().source(source) : declared;
+        if (declared instanceof Source<?> source) {
+            return runner.wiring().source(source);
+        }
+        return declared instanceof OutputPort<?> port ? runner.wiring().port(port) : declared;
     }
 
     private Treatment treatmentOf(String port) {

@@ -73,12 +73,12 @@ public final class ColumnChecks extends ColumnForms {
      * if the keys are one or two whole numbers or dates.
      */
     public Check references(OtherDataSet other, String otherColumn) {
-        return Check.of(new ForeignKey(paired(other, otherColumn)));
+        return Check.of(new ForeignKey(paired(other, otherColumn), ForeignKey.Side.AMONG));
     }
 
     /** Like {@link #references(OtherDataSet, String)}, with a bound on the share of rows whose values are there. */
     public Check references(OtherDataSet other, String otherColumn, Expectation expectation) {
-        return Check.ofShare(new ForeignKey(paired(other, otherColumn)), expectation);
+        return Check.ofShare(new ForeignKey(paired(other, otherColumn), ForeignKey.Side.AMONG), expectation);
     }
 
     /**
@@ -93,6 +93,20 @@ public final class ColumnChecks extends ColumnForms {
     /** Like {@link #covers(OtherDataSet, String)}, with a bound on the share of different keys there that come here. */
     public Check covers(OtherDataSet other, String otherColumn, Expectation expectation) {
         return Check.ofShare(new KeyCoverage(paired(other, otherColumn)), expectation);
+    }
+
+    /**
+     * Values are not among those of another data set: with {@link OtherDataSet#served} no key of an increment was served before, so that
+     * together with {@link #isUnique()} keys are unique over everything that an appending port serves. Rows with a null are exempt. Can
+     * quarantine. State and chance as for {@link #references(OtherDataSet, String)}.
+     */
+    public Check isNewTo(OtherDataSet other, String otherColumn) {
+        return Check.of(new ForeignKey(paired(other, otherColumn), ForeignKey.Side.NOT_AMONG));
+    }
+
+    /** Like {@link #isNewTo(OtherDataSet, String)}, with a bound on the share of rows whose values are not there. */
+    public Check isNewTo(OtherDataSet other, String otherColumn, Expectation expectation) {
+        return Check.ofShare(new ForeignKey(paired(other, otherColumn), ForeignKey.Side.NOT_AMONG), expectation);
     }
 
     private PairedKey paired(OtherDataSet other, String otherColumn) {

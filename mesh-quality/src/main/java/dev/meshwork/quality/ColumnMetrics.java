@@ -1,6 +1,10 @@
 package dev.meshwork.quality;
 
 import dev.meshwork.quality.bounds.Expectation;
+import dev.meshwork.quality.drift.Drift;
+import dev.meshwork.quality.drift.ReferenceDistribution;
+import dev.meshwork.quality.internal.drift.DriftProbe;
+import dev.meshwork.quality.internal.drift.Reference;
 import dev.meshwork.quality.internal.frequencies.Frequencies;
 import dev.meshwork.quality.internal.frequencies.FrequencyProbe;
 import dev.meshwork.quality.internal.frequencies.MostCommonProbe;
@@ -83,6 +87,24 @@ public abstract sealed class ColumnMetrics permits ColumnForms {
     /** The root of the variance of a population, SQL's {@code STDDEV_POP}. */
     public final Check hasPopulationStandardDeviation(Expectation expectation) {
         return ofNumbers(Statistic.POPULATION_DEVIATION, expectation);
+    }
+
+    /**
+     * How far the values are from a distribution that was kept, as in {@code hasDriftFrom(lastYear, Drift.POPULATION_STABILITY,
+     * atMost(0.2))}. Nulls are left out. Numbers are kept as for {@link #hasQuantile}: exact up to 10,000 different ones on both sides, else
+     * numbers of both sides are taken by the half percent that they are in; other values as for {@link #hasEntropy}, in memory.
+     */
+    public final Check hasDriftFrom(ReferenceDistribution reference, Drift figure, Expectation expectation) {
+        return Check.of(new DriftProbe(column, new Reference.Kept(reference), figure), expectation);
+    }
+
+    /**
+     * How far the values are from those of a column of another data set, such as what is served now. Like {@link
+     * #hasDriftFrom(ReferenceDistribution, Drift, Expectation)}; numbers there and here have to be numbers, other values of any type are
+     * compared as they are.
+     */
+    public final Check hasDriftFrom(OtherDataSet other, String otherColumn, Drift figure, Expectation expectation) {
+        return Check.of(new DriftProbe(column, new Reference.Column(other.rows(), otherColumn), figure), expectation);
     }
 
     /** How many numbers are zero. */

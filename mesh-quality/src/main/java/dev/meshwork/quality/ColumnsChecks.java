@@ -201,12 +201,12 @@ public final class ColumnsChecks {
      * if the keys are one or two whole numbers or dates.
      */
     public Check reference(OtherDataSet other, List<String> otherColumns) {
-        return Check.of(new ForeignKey(paired(other, otherColumns)));
+        return Check.of(new ForeignKey(paired(other, otherColumns), ForeignKey.Side.AMONG));
     }
 
     /** Like {@link #reference(OtherDataSet, List)}, with a bound on the share of rows whose combinations of values are there. */
     public Check reference(OtherDataSet other, List<String> otherColumns, Expectation expectation) {
-        return Check.ofShare(new ForeignKey(paired(other, otherColumns)), expectation);
+        return Check.ofShare(new ForeignKey(paired(other, otherColumns), ForeignKey.Side.AMONG), expectation);
     }
 
     /**
@@ -244,6 +244,19 @@ public final class ColumnsChecks {
      */
     public Check areReconciledWith(OtherDataSet other, List<String> values, Expectation expectation) {
         return Check.ofShare(new Reconciliation(paired(other, columns), values), expectation);
+    }
+
+    /**
+     * Combinations of values are not among those of another data set, see {@link ColumnChecks#isNewTo(OtherDataSet, String)}. State and chance
+     * as for {@link #reference(OtherDataSet, List)}.
+     */
+    public Check areNewTo(OtherDataSet other, List<String> otherColumns) {
+        return Check.of(new ForeignKey(paired(other, otherColumns), ForeignKey.Side.NOT_AMONG));
+    }
+
+    /** Like {@link #areNewTo(OtherDataSet, List)}, with a bound on the share of rows whose combinations are not there. */
+    public Check areNewTo(OtherDataSet other, List<String> otherColumns, Expectation expectation) {
+        return Check.ofShare(new ForeignKey(paired(other, otherColumns), ForeignKey.Side.NOT_AMONG), expectation);
     }
 
     private PairedKey paired(OtherDataSet other, List<String> otherColumns) {

@@ -3,8 +3,10 @@ package dev.meshwork.quality;
 import dev.meshwork.core.gate.GateContext;
 import dev.meshwork.core.gate.Position;
 import dev.meshwork.core.port.RejectedRecord;
+import dev.meshwork.core.port.RowPort;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.port.RowSource;
+import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowCursor;
 import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.schema.Schema;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another data set, which checks hold theirs against: {@code column("customer_id").references(customers, "id")}. Keep it in a constant
@@ -46,6 +49,19 @@ public final class OtherDataSet {
      */
     public static <T> OtherDataSet of(String name, RowType<T> type, Supplier<? extends Stream<? extends T>> streams) {
         return new OtherDataSet(new OfStreams<>(name, type, streams));
+    }
+
+    /**
+     * The rows that an output port serves now, before the run is committed: what the product served last, and of a port that appends
+     * everything that it served. So an increment is held against the whole: {@code column("id").isNewTo(served(port), "id")}; drift is
+     * measured from the last run; and {@code references} and {@code covers} tell which groups were added and removed since then. Where
+     * nothing is served yet there is nothing to compare with: checks pass and say so, as else no product could run for the first time.
+     *
+     * <p>What is read is what left: a field that a policy masks has its mask, and what it withholds is not there. The whole is read in each
+     * run; no state of it is kept. After a backfill or in a replay, rows that are served again are not new.
+     */
+    public static OtherDataSet served(RowPort<?> port) {
+        return new OtherDataSet(new OfPort(port));
     }
 
     OtherRows rows() {
@@ -89,6 +105,90 @@ public final class OtherDataSet {
                     reader.row(cursor.at(row), rows.position());
                 }
             }
+        }
+    }
+
+    private static final class OfPort implements OtherRows {
+        private final RowPort<?> port;
+
+        OfPort(RowPort<?> port) {
+            this.port = Objects.requireNonNull(port, "port");
+        }
+
+        @Override
+        public String name() {
+            return port.name();
+        }
+
+        @Override
+        public Schema schema() {
+            return port.schema();
+        }
+
+        @Override
+        public boolean hasItsTypes() {
+            return false;
+        }
+
+        @Override
+        public boolean isThere(GateContext context) {
+            return wired(context).servedVersion().isPresent();
+        }
+
+        private RowPort<?> wired(GateContext context) {
+            return context.wired(port);
+        }
+
+        @Override
+        public void read(GateContext context, Reader reader) {
+            RowPort<?> wired = wired(context);
+            if (wired.servedVersion().isEmpty()) {
+                return;
+            }
+            try (RowReader<Row> rows = wired.read()) {
+                ByName byName = new ByName(schema());
+                Consumer<RejectedRecord> unreadable =
+                        record -> reader.unreadable(Position.of(record.resource(), record.record()));
+                for (Row row = rows.next(unreadable); row != null; row = rows.next(unreadable)) {
+                    reader.row(byName.at(row), rows.position());
+                }
+            }
+        }
+    }
+
+    /** A row with its fields in the order of another schema; those that it does not have are null. Not thread-safe. */
+    private static final class ByName implements Row {
+        private final Schema schema;
+        private final int[] indexes;
+        private @Nullable Schema from;
+        private @Nullable Row row;
+
+        ByName(Schema schema) {
+            this.schema = schema;
+            this.indexes = new int[schema.fields().size()];
+        }
+
+        Row at(Row next) {
+            Schema theirs = next.schema();
+            if (!theirs.equals(from)) {
+                for (int i = 0; i < indexes.length; i++) {
+                    String field = schema.fields().get(i).name();
+                    indexes[i] = theirs.field(field).isPresent() ? theirs.indexOf(field) : -1;
+                }
+                from = theirs;
+            }
+            row = next;
+            return this;
+        }
+
+        @Override
+        public Schema schema() {
+            return schema;
+        }
+
+        @Override
+        public @Nullable Object value(int field) {
+            return row == null || indexes[field] < 0 ? null : row.value(indexes[field]);
         }
     }
 

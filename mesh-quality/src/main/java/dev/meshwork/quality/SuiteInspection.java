@@ -325,6 +325,11 @@ final class SuiteInspection implements Gate.Inspection {
         if (measurement.isNothing()) {
             return nothing(check, result);
         }
+        if (measurement.isUncompared()) {
+            return rows == 0
+                    ? nothing(check, result)
+                    : result.passed("nothing to compare with, for " + measurement.note());
+        }
         String withheld = withheld(check.probe());
         if (withheld != null) {
             return withheld(check, measurement, result, withheld);

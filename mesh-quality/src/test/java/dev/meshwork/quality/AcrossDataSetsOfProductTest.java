@@ -2,6 +2,7 @@ package dev.meshwork.quality;
 
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.rowCount;
+import static dev.meshwork.quality.bounds.Bound.atMost;
 import static dev.meshwork.quality.bounds.Bound.exactly;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +16,13 @@ import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.port.RowPort;
 import dev.meshwork.core.port.RowSource;
+import dev.meshwork.core.port.Writing;
 import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.report.RunStatus;
 import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.testing.DataProductTester;
+import dev.meshwork.quality.drift.Drift;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AcrossDataSetsOfProductTest {
@@ -104,5 +108,97 @@ class AcrossDataSetsOfProductTest {
 
         assertThat(report.status()).isEqualTo(RunStatus.FAILED);
         assertThat(report.summary()).contains("Cannot read customers: gone");
+    }
+
+    private static final RowPort<Order> ALL = MemoryPort.of("all", Order.class).writing(Writing.APPEND);
+
+    /** Appends what came to what is served, and compares with it. */
+    private static final class Growing extends DataProduct<Rows<Order>, Rows<Order>> {
+        private final OtherDataSet served = OtherDataSet.served(ALL);
+
+        @Override
+        public DataProductMetadata metadata() {
+            return new Sales().metadata();
+        }
+
+        @Override
+        protected void declare(Declaration product) {
+            product.reads(ORDERS)
+                    .through(Suite.of(
+                            "orders",
+                            column("id").isUnique().quarantine(),
+                            column("id").isNewTo(served, "id").quarantine(),
+                            column("customer_id")
+                                    .references(served, "customer_id")
+                                    .named("no group is new")
+                                    .info(),
+                            column("customer_id")
+                                    .covers(served, "customer_id")
+                                    .named("no group is gone")
+                                    .info(),
+                            column("customer_id")
+                                    .hasDriftFrom(served, "customer_id", Drift.KOLMOGOROV_SMIRNOV, atMost(0.4))
+                                    .named("drift")
+                                    .info(),
+                            rowCount(atMost(10))
+                                    .relativeTo(served)
+                                    .named("ratio")
+                                    .info()));
+            product.serves(ALL);
+        }
+
+        @Override
+        protected Rows<Order> ingest(RunContext run) {
+            return run.read(ORDERS);
+        }
+
+        @Override
+        protected Rows<Order> transform(Rows<Order> orders, RunContext run) {
+            return orders;
+        }
+
+        @Override
+        protected void serve(Rows<Order> orders, ServeContext run) {
+            run.publish(orders, ALL);
+        }
+    }
+
+    @Test
+    void an_increment_is_held_against_everything_that_is_served() {
+        DataProductTester tester = DataProductTester.of(new Growing());
+
+        RunReport first = tester.given(ORDERS, new Order(1, 7), new Order(2, 8), new Order(1, 7))
+                .run()
+                .orThrow();
+        RunReport second = tester.given(ORDERS, new Order(2, 8), new Order(3, 9), new Order(4, 9), new Order(3, 9))
+                .run()
+                .orThrow();
+
+        assertThat(tester.served(ALL))
+                .containsExactly(new Order(1, 7), new Order(2, 8), new Order(3, 9), new Order(4, 9));
+        for (String check : List.of("no group is new", "no group is gone", "drift", "ratio")) {
+            assertThat(first.check(check).passed()).isTrue();
+            assertThat(first.check(check).observed())
+                    .isEqualTo("nothing to compare with, for nothing is served in all yet");
+        }
+        assertThat(first.check("id is not among id of all").observed())
+                .isEqualTo("1 (0 of 3 rows have a key that is there)");
+        assertThat(second.check("id is not among id of all").observed())
+                .isEqualTo("0.75 (1 of 4 rows have a key that is there)");
+        assertThat(second.check("no group is new").observed())
+                .isEqualTo("0.25 (3 of 4 rows have a key that is not there)");
+        assertThat(second.check("no group is gone").observed())
+                .isEqualTo("0.5 (1 of 2 keys customer_id of all are missing, such as that of all, record 1)");
+        assertThat(second.check("drift").observed()).isEqualTo("0.75 (4 values against 2)");
+        assertThat(second.check("ratio").observed()).isEqualTo("2 (4 here, 2 in all)");
+    }
+
+    @Test
+    void without_rows_a_first_run_is_not_passed() {
+        RunReport report = DataProductTester.of(new Growing()).given(ORDERS).run();
+
+        assertThat(report.status()).isEqualTo(RunStatus.REJECTED);
+        assertThat(report.check("no group is new").passed()).isFalse();
+        assertThat(report.check("drift").passed()).isFalse();
     }
 }

@@ -18,6 +18,7 @@ import dev.meshwork.core.schema.Field;
 import dev.meshwork.quality.bounds.Deviation;
 import dev.meshwork.quality.bounds.Judgement;
 import dev.meshwork.quality.bounds.Measurement;
+import dev.meshwork.quality.documents.SuiteYaml;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,25 @@ class DeviationTest {
                         + " weekday");
         assertThat(standardDeviationsWithin(atLeast(-2), last(10)))
                 .hasToString("at least -2 standard deviations from the mean of the last 10 runs");
+    }
+
+    @Test
+    void what_has_no_form_in_a_document_is_refused_by_name() {
+        Suite suite = Suite.of("s", rowCount(standardDeviationsAtMost(3, last(10))));
+
+        assertThatThrownBy(() -> SuiteYaml.write(suite))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot write check 'row count' as YAML: there is no form for 'between -3 and 3 standard"
+                        + " deviations from the mean of the last 10 runs' yet");
+    }
+
+    @Test
+    void two_are_equal_when_they_admit_the_same() {
+        assertThat(standardDeviationsAtMost(3, last(10)))
+                .isEqualTo(standardDeviationsAtMost(3.0, last(10)))
+                .hasSameHashCodeAs(standardDeviationsAtMost(3, last(10)))
+                .isNotEqualTo(robustDeviationsAtMost(3, last(10)))
+                .isNotEqualTo(standardDeviationsAtMost(3, last(10).onSameWeekday()));
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a number may be from before: from what the same check, by its name, observed in earlier runs that were served, by default in
  * the last one. Immutable and thread-safe. Without as many earlier runs as are needed there is nothing to compare with: the check passes
- * and says so, see {@link EarlierRuns}. After a run that observed zero only zero is within any share. Two are equal
- * when they admit the same.
+ * and says so, see {@link EarlierRuns}. After a run that observed zero only zero is within any share. Two are equal when they admit the
+ * same.
  */
 public final class Change extends Expectation {
 
@@ -128,13 +128,10 @@ public final class Change extends Expectation {
         return new Judgement(holds, shown + ", " + inWords(difference, before, values.size()), now);
     }
 
-    /** {@code change <= 0.5}, {@code decrease <= 0}; only of a share of what the last run observed. */
+    /** {@code change <= 0.5}, {@code decrease <= 0}; only changes since the last run have such a form. */
     String inSigns() {
-        boolean isSigned = measure == Measure.SHARE || measure == Measure.DIFFERENCE;
-        if (isSigned || baseline != Baseline.LAST) {
-            throw new IllegalArgumentException(
-                    "Cannot write '" + this + "': only changeAtMost(...) and decreaseAtMost(...) since the"
-                            + " last run have a form in documents");
+        if (baseline != Baseline.LAST || measure == Measure.SHARE || measure == Measure.DIFFERENCE) {
+            throw new IllegalArgumentException("there is no form for '" + this + "' yet");
         }
         return (measure == Measure.SHARE_DOWN ? "decrease <= " : "change <= ")
                 + Decimals.text(bound.low().negate());
@@ -154,6 +151,10 @@ public final class Change extends Expectation {
         return what + ", a change by " + Decimals.text((isSigned ? change : change.abs()).round(SHOWN));
     }
 
+    private String average() {
+        return baseline == Baseline.MEDIAN ? "median" : "mean";
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Change change
@@ -166,10 +167,6 @@ public final class Change extends Expectation {
     @Override
     public int hashCode() {
         return Objects.hash(measure, bound, baseline, runs);
-    }
-
-    private String average() {
-        return baseline == Baseline.MEDIAN ? "median" : "mean";
     }
 
     /** {@code at most 0.5 less than before}, {@code changed by at most 0.5 from the mean of the last 7 runs}. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How unusual a number may be, given what the same check, by its name, observed in earlier runs that were served. Immutable and
  * thread-safe. Without as many earlier runs as are needed there is nothing to compare with: the check passes and says so, see {@link
- * EarlierRuns}.
+ * EarlierRuns}. Two are equal when they admit the same.
  *
  * <p>Where all earlier numbers were equal, any other number is infinitely unusual.
  */

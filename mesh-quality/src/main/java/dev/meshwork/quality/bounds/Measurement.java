@@ -12,12 +12,18 @@ public final class Measurement {
 
     private static final Measurement NOTHING = new Measurement(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, "", null);
 
+    private enum Comparison {
+        IS_POSSIBLE,
+        IS_NOT_YET
+    }
+
     private final BigDecimal numerator;
     private final BigDecimal denominator;
     private final long evaluated;
     private final long failed;
     private final String note;
     private final @Nullable String undecidedBecause;
+    private final Comparison comparison;
 
     private Measurement(
             BigDecimal numerator,
@@ -26,12 +32,24 @@ public final class Measurement {
             long failed,
             String note,
             @Nullable String undecidedBecause) {
+        this(numerator, denominator, evaluated, failed, note, undecidedBecause, Comparison.IS_POSSIBLE);
+    }
+
+    private Measurement(
+            BigDecimal numerator,
+            BigDecimal denominator,
+            long evaluated,
+            long failed,
+            String note,
+            @Nullable String undecidedBecause,
+            Comparison comparison) {
         this.numerator = numerator;
         this.denominator = denominator;
         this.evaluated = evaluated;
         this.failed = failed;
         this.note = note;
         this.undecidedBecause = undecidedBecause;
+        this.comparison = comparison;
     }
 
     /** There was nothing to measure, for instance because all values were null. The check is then undecided. */
@@ -51,6 +69,15 @@ public final class Measurement {
      */
     public static Measurement undecided(String why) {
         return new Measurement(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, "", why);
+    }
+
+    /**
+     * There were rows, but nothing yet to compare them with, such as in the first run of a product; the check passes and says so.
+     *
+     * @param why what there is not yet, such as {@code nothing is served yet}
+     */
+    public static Measurement uncompared(String why) {
+        return new Measurement(BigDecimal.ZERO, BigDecimal.ONE, 0, 0, why, null, Comparison.IS_NOT_YET);
     }
 
     /**
@@ -94,12 +121,12 @@ public final class Measurement {
 
     /** A copy that says how many rows the check applied to and how many of them did not meet it. */
     public Measurement counting(long evaluatedRows, long failedRows) {
-        return new Measurement(numerator, denominator, evaluatedRows, failedRows, note, undecidedBecause);
+        return new Measurement(numerator, denominator, evaluatedRows, failedRows, note, undecidedBecause, comparison);
     }
 
     /** A copy with a remark for people, shown in parentheses. Never put a value of a classified field into it. */
     public Measurement noting(String remark) {
-        return new Measurement(numerator, denominator, evaluated, failed, remark, undecidedBecause);
+        return new Measurement(numerator, denominator, evaluated, failed, remark, undecidedBecause, comparison);
     }
 
     public boolean isNothing() {
@@ -109,6 +136,11 @@ public final class Measurement {
     /** Why it could not be measured though there were values, or null. */
     public @Nullable String undecidedBecause() {
         return undecidedBecause;
+    }
+
+    /** Whether there is nothing yet to compare with, see {@link #uncompared}; the note says why. */
+    public boolean isUncompared() {
+        return comparison == Comparison.IS_NOT_YET;
     }
 
     public BigDecimal numerator() {

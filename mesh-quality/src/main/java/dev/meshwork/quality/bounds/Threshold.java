@@ -173,7 +173,11 @@ public final class Threshold {
                 seconds.remainder(BigDecimal.ONE).movePointRight(9).intValue());
     }
 
-    /** Writes an expectation so that it is read again. */
+    /**
+     * Writes an expectation so that it is read again.
+     *
+     * @throws IllegalArgumentException if it has no such form, as those that look at several earlier runs
+     */
     public static String text(Expectation expectation) {
         if (expectation instanceof Bound bound) {
             return bound.inSigns();
@@ -184,7 +188,7 @@ public final class Threshold {
         if (expectation instanceof MaximumAge maximum) {
             return "< " + Ages.text(maximum.age());
         }
-        throw new IllegalArgumentException("Cannot write '" + expectation + "': it has no form in documents");
+        throw new IllegalArgumentException("there is no form for '" + expectation + "' yet");
     }
 
     /** What a bound of a share says of the rest: {@code < 0.01} of nulls is {@code > 0.99} of values. */

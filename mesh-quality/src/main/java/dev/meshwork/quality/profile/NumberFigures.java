@@ -1,5 +1,6 @@
 package dev.meshwork.quality.profile;
 
+import dev.meshwork.quality.drift.ReferenceDistribution;
 import dev.meshwork.quality.internal.numbers.Distribution;
 import dev.meshwork.quality.internal.numbers.Summary;
 import java.math.BigDecimal;
@@ -98,6 +99,15 @@ public final class NumberFigures {
     /** By how much of itself each number may be off from which quantiles and bins are made; zero where they are exact. */
     public double error() {
         return distribution.error();
+    }
+
+    /** The numbers as what drift can be measured from later: as exact as {@link #error} says. Of a classified column they are values. */
+    public ReferenceDistribution reference() {
+        Map<Double, Long> counts = new TreeMap<>();
+        for (int i = 0; i < distribution.size(); i++) {
+            counts.put(distribution.number(i), distribution.count(i));
+        }
+        return ReferenceDistribution.ofNumbers(counts, error());
     }
 
     /** The quantiles that a profile shows, by share. */

@@ -14,6 +14,16 @@ public interface OtherRows {
     /** The schema of the rows. */
     Schema schema();
 
+    /** Whether values have the types of the schema, which masks may have changed. Default: yes. */
+    default boolean hasItsTypes() {
+        return true;
+    }
+
+    /** Whether there can be rows; if not, there is nothing to compare with yet. Default: yes. */
+    default boolean isThere(GateContext context) {
+        return true;
+    }
+
     /** Reads them from the start to the end. */
     void read(GateContext context, Reader reader);
 

@@ -4,11 +4,13 @@ import dev.meshwork.core.gate.CheckHistory;
 import dev.meshwork.core.gate.GateContext;
 import dev.meshwork.core.gate.Position;
 import dev.meshwork.core.schema.Row;
+import dev.meshwork.quality.bounds.Measurement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one inspection knows of other data sets: each is read once for all checks that ask for something of it, when the first of them
@@ -59,6 +61,17 @@ public final class Others implements AutoCloseable {
         other.pending.add(state);
         states.put(question, state);
         return state;
+    }
+
+    /**
+     * What is measured where there is no data set yet, or null where there is one.
+     *
+     * @param mine what the check was opened with
+     */
+    public @Nullable Measurement absence(OtherRows rows, Opening mine) {
+        return rows.isThere(mine.context())
+                ? null
+                : Measurement.uncompared("nothing is served in " + rows.name() + " yet");
     }
 
     /** Reads a data set, unless that is done. */

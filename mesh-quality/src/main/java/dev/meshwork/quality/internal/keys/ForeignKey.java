@@ -13,17 +13,31 @@ import java.io.IOException;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Keys are among those of another data set, as in SQL's FOREIGN KEY: rows with a null among the columns are exempt. */
-public record ForeignKey(PairedKey key) implements Probe, Analyzer {
+/**
+ * Keys are among those of another data set, as in SQL's FOREIGN KEY, or are none of them. Rows with a null among the columns are exempt.
+ */
+public record ForeignKey(PairedKey key, Side side) implements Probe, Analyzer {
+
+    /** Where keys belong. */
+    public enum Side {
+        AMONG("among"),
+        NOT_AMONG("not among");
+
+        private final String words;
+
+        Side(String words) {
+            this.words = words;
+        }
+    }
 
     @Override
     public String subject() {
-        return "share of " + key.words() + " that is among " + key.otherWords();
+        return "share of " + key.words() + " that is " + side.words + " " + key.otherWords();
     }
 
     @Override
     public String name() {
-        return key.words() + " is among " + key.otherWords();
+        return key.words() + " is " + side.words + " " + key.otherWords();
     }
 
     @Override
@@ -33,7 +47,7 @@ public record ForeignKey(PairedKey key) implements Probe, Analyzer {
 
     @Override
     public String refusal() {
-        return key.words() + " should be among " + key.otherWords();
+        return key.words() + " should be " + side.words + " " + key.otherWords();
     }
 
     @Override
@@ -49,12 +63,18 @@ public record ForeignKey(PairedKey key) implements Probe, Analyzer {
     @Override
     public Measurement measure(AnalyzerState state) {
         State found = (State) state;
+        Measurement absence = found.absence();
+        if (absence != null && side == Side.AMONG && found.evaluated > 0) {
+            return absence;
+        }
         return Measurement.share(found.evaluated - found.failed, found.evaluated)
-                .noting(found.failed + " of " + found.evaluated + " rows have a key that is not there");
+                .noting(found.failed + " of " + found.evaluated + " rows have a key that is "
+                        + (side == Side.AMONG ? "not there" : "there"));
     }
 
     private static final class State extends AnalyzerState {
         private final PairedKey pair;
+        private final boolean belongsThere;
         private final Opening opening;
         private final KeyReader key;
         private final KnownKeys known;
@@ -64,10 +84,12 @@ public record ForeignKey(PairedKey key) implements Probe, Analyzer {
         private long evaluated;
         private long failed;
         private boolean isRead;
+        private boolean absent;
         private @Nullable String quarantining;
 
         State(ForeignKey probe, Opening opening) {
             this.pair = probe.key;
+            this.belongsThere = probe.side == Side.AMONG;
             this.opening = opening;
             this.key = pair.reader(opening);
             this.known = pair.known(opening);
@@ -91,12 +113,18 @@ public record ForeignKey(PairedKey key) implements Probe, Analyzer {
                 later.add(key.high(), key.low(), place, 0);
                 return true;
             }
-            return known.contains(key.high(), key.low()) || fail(place);
+            return known.contains(key.high(), key.low()) == belongsThere || absent && belongsThere || fail(place);
+        }
+
+        @Nullable
+        Measurement absence() {
+            return opening.others().absence(pair.other(), opening);
         }
 
         private void readOther() {
             if (!isRead) {
                 opening.others().read(pair.other());
+                absent = absence() != null;
                 isRead = true;
             }
         }
@@ -144,7 +172,7 @@ public record ForeignKey(PairedKey key) implements Probe, Analyzer {
                     while (any && theirs.compareKey(mine) < 0) {
                         any = theirs.advance();
                     }
-                    if (!any || theirs.compareKey(mine) != 0) {
+                    if ((any && theirs.compareKey(mine) == 0) != belongsThere) {
                         fail(mine.place());
                     }
                 }

@@ -53,6 +53,10 @@ public record KeyCoverage(PairedKey key) implements Probe, Analyzer {
     @Override
     public Measurement measure(AnalyzerState state) {
         State found = (State) state;
+        Measurement absence = found.opening.others().absence(key.other(), found.opening);
+        if (absence != null) {
+            return absence;
+        }
         if (found.wanted == 0) {
             return Measurement.undecided("there are no keys " + key.otherWords());
         }

@@ -53,7 +53,8 @@ public record PairedKey(List<String> columns, OtherRows other, List<String> othe
 
     /** Keys of both sides have to have the same bits. */
     private KeyReader.Form form(Opening mine) {
-        return KeyReader.form(mine, columns) == KeyReader.Form.PLAIN
+        return other.hasItsTypes()
+                        && KeyReader.form(mine, columns) == KeyReader.Form.PLAIN
                         && KeyReader.form(theirs(mine), otherColumns) == KeyReader.Form.PLAIN
                 ? KeyReader.Form.PLAIN
                 : KeyReader.Form.HASHED;

@@ -81,6 +81,10 @@ public record Reconciliation(PairedKey key, List<String> values) implements Prob
     @Override
     public Measurement measure(AnalyzerState state) {
         State found = (State) state;
+        Measurement absence = found.opening.others().absence(key.other(), found.opening);
+        if (absence != null) {
+            return absence;
+        }
         long all = found.equal + found.different + found.surplus + found.missing;
         String note = found.missing + " missing, " + found.surplus + " surplus, " + found.different + " different";
         return Measurement.share(found.equal, all)

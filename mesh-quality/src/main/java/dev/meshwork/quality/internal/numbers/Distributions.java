@@ -46,7 +46,7 @@ public record Distributions(String column, Numbers.Of of) implements Analyzer {
     }
 
     /** How many values had no place in the distribution: NaN and infinite ones. */
-    static long outside(AnalyzerState state) {
+    public static long outside(AnalyzerState state) {
         return ((State) state).outside;
     }
 

@@ -83,6 +83,10 @@ public record Relative(Probe probe, Probe theirs, OtherRows other, Form form) im
         if (here.isNothing()) { // undecided or without values
             return here;
         }
+        Measurement absence = both.opening.others().absence(other, both.opening);
+        if (absence != null) {
+            return absence;
+        }
         Measurement there = theirs.measure(both.theirs);
         if (there.isNothing()) {
             String why = there.undecidedBecause();
