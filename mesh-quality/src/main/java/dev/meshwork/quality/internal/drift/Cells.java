@@ -18,8 +18,8 @@ final class Cells {
             double column = (double) here[i] + there[i];
             if (column > 0) {
                 used++;
-                distance += squared(here[i], column * mine / (mine + theirs))
-                        + squared(there[i], column * theirs / (mine + theirs));
+                distance += squared((double) here[i], column * mine / (mine + theirs))
+                        + squared((double) there[i], column * theirs / (mine + theirs));
             }
         }
         return used < 2 ? 1 : Divergences.chiSquaredProbability(distance, used - 1);
