@@ -34,34 +34,49 @@ final class RunObservation {
         this.product = product;
     }
 
-    /** One that is going on. */
-    private record Open(Observation observation, Observation.Scope scope) {
-        static Open of(Observation observation) {
+    /** One that is going on. Whatever handlers throw, the thread is left as it was found. */
+    private record Open(
+            Observation observation,
+            Observation.Scope scope,
+            ObservationRegistry registry,
+            Observation.@Nullable Scope outer) {
+
+        static Open of(Observation observation, ObservationRegistry registry) {
+            Observation.Scope outer = registry.getCurrentObservationScope();
             Observation started = observation.start();
-            return new Open(started, started.openScope());
+            try {
+                return new Open(started, started.openScope(), registry, outer);
+            } catch (RuntimeException e) {
+                registry.setCurrentObservationScope(outer);
+                started.stop();
+                throw e;
+            }
         }
 
         void end(String outcome) {
             try {
                 scope.close();
             } finally {
+                registry.setCurrentObservationScope(outer);
                 observation.lowCardinalityKeyValue(OUTCOME, outcome).stop();
             }
         }
     }
 
     void begin(String runId) {
-        safely(() -> run =
-                Open.of(observation(RUN).contextualName("run " + product.id()).highCardinalityKeyValue("run", runId)));
+        safely(() -> run = Open.of(
+                observation(RUN).contextualName("run " + product.id()).highCardinalityKeyValue("run", runId), registry));
     }
 
     /** The phase before is over. */
     void enter(Phase next) {
         leave("completed");
-        safely(() -> phase = Open.of(observation(PHASE)
-                .parentObservation(run == null ? null : run.observation())
-                .contextualName(next + " " + product.id())
-                .lowCardinalityKeyValue("phase", next.toString())));
+        safely(() -> phase = Open.of(
+                observation(PHASE)
+                        .parentObservation(run == null ? null : run.observation())
+                        .contextualName(next + " " + product.id())
+                        .lowCardinalityKeyValue("phase", next.toString()),
+                registry));
     }
 
     /** The phase that is going on came to nothing. The message is that of a report: without a value of a classified field. */
