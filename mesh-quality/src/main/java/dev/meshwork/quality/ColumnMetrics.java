@@ -24,7 +24,7 @@ import java.util.List;
  * figures of doubles are the double nearest to the exact one. A column with NaN or an infinite number is undecided.
  *
  * <p><b>Quantiles and outliers</b> share one state, too: exact up to 10,000 different numbers; past that each number is known to half
- * a percent of itself (DDSketch, C. Masson, J. E. Rim, H. K. Lee, 2019), and still nothing depends on the order of rows.
+ * a percent of itself (logarithmic buckets, C. Masson, J. E. Rim, H. K. Lee, 2019), and still nothing depends on the order of rows.
  *
  * <p><b>Classified columns.</b> A figure that tells of the values, such as the greatest or the mean, decides the check, but is neither
  * shown nor kept for later runs. Counts and shares are shown.

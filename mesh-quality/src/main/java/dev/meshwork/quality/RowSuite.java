@@ -36,17 +36,23 @@ public final class RowSuite<T> {
     private final Suite suite;
     private final RowType<T> type;
     private final GateContext context;
+    private final long rowsToCompile;
     private final AtomicLong rowsSeen = new AtomicLong();
     private volatile @Nullable BlockLoops loops;
 
     RowSuite(Suite suite, RowType<T> type) {
-        this(suite, type, new GateContext(type.schema().name(), type.schema(), Clock.systemUTC(), CheckHistory.EMPTY));
+        this(
+                suite,
+                type,
+                new GateContext(type.schema().name(), type.schema(), Clock.systemUTC(), CheckHistory.EMPTY),
+                ROWS_TO_COMPILE);
     }
 
-    private RowSuite(Suite suite, RowType<T> type, GateContext context) {
+    private RowSuite(Suite suite, RowType<T> type, GateContext context, long rowsToCompile) {
         this.suite = suite;
         this.type = type;
         this.context = context;
+        this.rowsToCompile = rowsToCompile;
         open().close(); // refuses here what does not fit, not at the first row
     }
 
@@ -65,8 +71,13 @@ public final class RowSuite<T> {
         return with(new GateContext(context.dataSet(), context.schema(), context.clock(), history));
     }
 
+    /** A copy that is compiled after other rows than the default. */
+    RowSuite<T> compiledAfter(long rows) {
+        return new RowSuite<>(suite, type, context, rows);
+    }
+
     private RowSuite<T> with(GateContext other) {
-        return new RowSuite<>(suite, type, other);
+        return new RowSuite<>(suite, type, other, rowsToCompile);
     }
 
     /** Begins to look at a data set, or at a part of it. */
@@ -92,7 +103,7 @@ public final class RowSuite<T> {
     /** Checks rows in one pass, and hands each on with all that is said against it by checks of rows: to the first if there is nothing. */
     public List<CheckResult> split(
             Iterable<? extends T> rows, Consumer<? super T> valid, BiConsumer<? super T, List<Disposition>> invalid) {
-        RowSuite<T> splitting = new RowSuite<>(suite.quarantiningAll(), type, context);
+        RowSuite<T> splitting = new RowSuite<>(suite.quarantiningAll(), type, context, rowsToCompile);
         try (RowPass<T> pass = splitting.open().handingOn(valid, invalid)) {
             rows.forEach(pass);
             return pass.results();
@@ -139,7 +150,7 @@ public final class RowSuite<T> {
     @Nullable
     BlockLoops loops(int more, List<AnalyzerState> states) {
         BlockLoops compiled = loops;
-        if (compiled == null && rowsSeen.addAndGet(more) > ROWS_TO_COMPILE) {
+        if (compiled == null && rowsSeen.addAndGet(more) > rowsToCompile) {
             compiled = BlockLoops.compiled(type, states);
             loops = compiled;
         }

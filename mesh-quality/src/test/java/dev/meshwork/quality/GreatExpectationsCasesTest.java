@@ -17,6 +17,9 @@ class GreatExpectationsCasesTest {
 
     private static final String NAME = System.getProperty("cases", "");
 
+    /** One dialect lets a figure without a bound pass; for all other figures that is an error there, and for all of them here. */
+    private static final String WITHOUT_A_BOUND = "expect_column_stdev_to_be_between/0/2";
+
     private static Path file() {
         return NAME.isBlank()
                 ? SharedData.path("quality/great-expectations-cases.jsonl")
@@ -44,10 +47,15 @@ class GreatExpectationsCasesTest {
         assertThat(outcomes).isNotEmpty();
         if (NAME.isBlank()) {
             assertThat(outcomes)
-                    .filteredOn(outcome -> outcome.verdict() == Verdict.DISAGREE
-                            && (outcome.category().startsWith("U-")
-                                    || outcome.category().equals("C-row-condition")))
+                    .filteredOn(outcome -> outcome.category().startsWith("U-")
+                            || outcome.category().equals("C-row-condition"))
+                    .hasSize(245)
+                    .filteredOn(outcome -> outcome.verdict() != Verdict.AGREE)
                     .isEmpty();
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome.verdict() == Verdict.DISAGREE)
+                    .extracting(Outcome::id)
+                    .containsExactly(WITHOUT_A_BOUND);
         }
     }
 }

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 class RowSuiteTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T12:00:00Z"), ZoneOffset.UTC);
-    private static final int ENOUGH_TO_COMPILE = 250_000;
+    private static final int COMPILED_AFTER = 9_500;
+    private static final int ENOUGH_TO_COMPILE = 12_000;
 
     enum Channel {
         WEB,
@@ -105,7 +106,7 @@ class RowSuiteTest {
     }
 
     private RowSuite<Sale> sales() {
-        return suite.over(Sale.class).at(CLOCK);
+        return suite.over(Sale.class).at(CLOCK).compiledAfter(COMPILED_AFTER);
     }
 
     /** What the same checks find as a gate of a data product, one row after the other. */
@@ -221,6 +222,7 @@ class RowSuiteTest {
 
         two.withKeyMemory(64 << 20)
                 .over(Sale.class)
+                .compiledAfter(COMPILED_AFTER)
                 .split(
                         sales,
                         valid::add,

@@ -18,19 +18,19 @@ final class DateFormats {
     static String pattern(String format, Arguments arguments) throws RefusedException {
         StringBuilder pattern = new StringBuilder();
         StringBuilder literal = new StringBuilder();
-        for (int i = 0; i < format.length(); i++) {
-            char c = format.charAt(i);
-            if (c == '%' && i + 1 == format.length()) {
+        int at = 0;
+        while (at < format.length()) {
+            char c = format.charAt(at);
+            if (c == '%' && at + 1 == format.length()) {
                 throw arguments.invalid("strftime_format", "there is nothing behind the last percent sign");
             }
-            if (c != '%' || format.charAt(i + 1) == '%') {
+            if (c != '%' || format.charAt(at + 1) == '%') {
                 literal.append(c);
-                i += c == '%' ? 1 : 0;
-                continue;
+            } else {
+                pattern.append(quoted(literal)).append(directive(format, at + 1, arguments));
+                literal.setLength(0);
             }
-            i++;
-            pattern.append(quoted(literal)).append(directive(format, i, arguments));
-            literal.setLength(0);
+            at += c == '%' ? 2 : 1;
         }
         return pattern.append(quoted(literal)).toString();
     }

@@ -7,6 +7,7 @@ import dev.meshwork.quality.Metric;
 import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.internal.engine.ValueCodec;
 import dev.meshwork.quality.internal.engine.Values;
+import dev.meshwork.quality.internal.numbers.Divergences;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -129,7 +130,7 @@ record Distance(String column, Partition partition, Figure figure) implements Me
             }
             List<Object> unnamed = unnamed();
             int named = distance.partition.weights().size();
-            double[] observed = new double[named + unnamed.size()];
+            long[] observed = new long[named + unnamed.size()];
             double[] expected = new double[observed.length];
             double scale = unnamed.isEmpty() ? 1 : 1 - distance.partition.holdout();
             for (int i = 0; i < observed.length; i++) {
@@ -145,8 +146,16 @@ record Distance(String column, Partition partition, Figure figure) implements Me
             }
             return measured(
                     distance.figure == Figure.DIVERGENCE
-                            ? Statistics.divergence(observed, expected)
-                            : Statistics.chiSquareProbability(observed, expected));
+                            ? Divergences.kullbackLeibler(Divergences.shares(observed), Divergences.scaled(expected))
+                            : probability(observed, expected));
+        }
+
+        /** One category holds everything, as expected. */
+        private static double probability(long[] observed, double[] expected) {
+            int freedom = observed.length - 1;
+            return freedom == 0
+                    ? 1
+                    : Divergences.chiSquaredProbability(Divergences.chiSquared(observed, expected), freedom);
         }
 
         /** Values that were not expected. */

@@ -5,6 +5,8 @@ import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.Metric;
 import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.internal.engine.Values;
+import dev.meshwork.quality.internal.numbers.Cumulative;
+import dev.meshwork.quality.internal.numbers.Divergences;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -42,18 +44,13 @@ record Fit(String column, String distribution, List<Double> parameters) implemen
     private double cumulative(double number) {
         int size = parameters.size();
         double x = (number - parameters.get(size - 2)) / parameters.get(size - 1);
-        if (distribution.equals("norm")) {
-            return Statistics.normal(x);
-        }
-        if (x <= 0) {
-            return 0;
-        }
         return switch (distribution) {
-            case "uniform" -> Math.min(1, x);
-            case "expon" -> -Math.expm1(-x);
-            case "gamma" -> 1 - Statistics.upperGamma(parameters.get(0), x);
-            case "chi2" -> 1 - Statistics.upperGamma(parameters.get(0) / 2, x / 2);
-            default -> Statistics.beta(parameters.get(0), parameters.get(1), x);
+            case "norm" -> Cumulative.normal(x);
+            case "uniform" -> Math.max(0, Math.min(1, x));
+            case "expon" -> x <= 0 ? 0 : -Math.expm1(-x);
+            case "gamma" -> Cumulative.gamma(parameters.get(0), x);
+            case "chi2" -> Cumulative.gamma(parameters.get(0) / 2, x / 2);
+            default -> Cumulative.beta(parameters.get(0), parameters.get(1), x);
         };
     }
 
@@ -129,7 +126,7 @@ record Fit(String column, String distribution, List<Double> parameters) implemen
                 double expected = fit.cumulative(numbers[i]);
                 distance = Math.max(distance, Math.max((i + 1.0) / size - expected, expected - (double) i / size));
             }
-            double probability = Statistics.kolmogorovProbability(distance, size);
+            double probability = Divergences.kolmogorovSmirnovProbability(distance, size);
             return Double.isNaN(distance)
                     ? Measurement.undecided(fit.column + " has numbers that are none")
                     : Measurement.number(BigDecimal.valueOf(probability)).counting(size, 0);

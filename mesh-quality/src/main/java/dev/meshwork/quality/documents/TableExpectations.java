@@ -2,6 +2,7 @@ package dev.meshwork.quality.documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meshwork.core.schema.DataType.Kind;
+import dev.meshwork.core.schema.Field;
 import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.bounds.Bound;
@@ -114,6 +115,7 @@ final class TableExpectations {
             }
             kinds.addAll(known);
         }
+        requireUnambiguous(arguments.field(column, "column"), names, kinds);
         Kind first = kinds.iterator().next();
         return Checks.schema().hasType(column, first, kinds.toArray(Kind[]::new));
     }
@@ -121,6 +123,15 @@ final class TableExpectations {
     /** The types that have a name elsewhere; none if it has no counterpart. A width in parentheses is not told apart. */
     static Set<Kind> kinds(String name) {
         return TYPES.getOrDefault(name.replaceAll("\\s*\\(.*", "").replace(' ', '_'), Set.of());
+    }
+
+    private static void requireUnambiguous(Field field, List<String> names, Set<Kind> kinds) throws RefusedException {
+        if (field.type().kind() == Kind.BOOLEAN
+                && !kinds.contains(Kind.BOOLEAN)
+                && names.stream().anyMatch("tinyint"::equalsIgnoreCase)) {
+            throw new RefusedException(
+                    "'tinyint' is a number, and the boolean of MySQL; the suite does not say which is" + " meant");
+        }
     }
 
     /** Names of types of pandas, Spark and SQL databases. A width is not told apart. */

@@ -16,13 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Expectations of the values of one column. Rows in which it is null are exempt, apart from those about nulls. */
 final class ValueExpectations {
 
     private static final String PREFIX = "expect_column_values_to_";
+
+    /** Reads a pattern. */
+    @FunctionalInterface
+    private interface PatternReader {
+        TextForm read(String pattern) throws RefusedException;
+    }
 
     private ValueExpectations() {}
 
@@ -46,11 +51,11 @@ final class ValueExpectations {
         all.put("expect_column_value_lengths_to_equal", ofRows(ValueExpectations::length));
         all.put("expect_column_value_lengths_to_be_between", ofRows(ValueExpectations::lengths));
         patterns(all, "regex", TextForm::containing);
-        patterns(all, "like_pattern", TextForm::like);
+        patterns(all, "like_pattern", ValueExpectations::like);
         return all;
     }
 
-    private static void patterns(Map<String, Translation> all, String name, Function<String, TextForm> form) {
+    private static void patterns(Map<String, Translation> all, String name, PatternReader form) {
         all.put(
                 PREFIX + "match_" + name,
                 ofRows(a -> a.checks("column").matches(form(a, name, form, a.text(name)), a.mostly())));
@@ -67,19 +72,31 @@ final class ValueExpectations {
                 ofRows(a -> a.checks("column").matches(TextForm.noneOf(forms(a, name + "_list", form)), a.mostly())));
     }
 
-    private static List<TextForm> forms(Arguments arguments, String name, Function<String, TextForm> form) {
+    private static TextForm like(String pattern) throws RefusedException {
+        if (pattern.indexOf('[') >= 0) {
+            throw new RefusedException(
+                    "a bracket in a pattern of LIKE begins a set of characters in SQL Server and stands for"
+                            + " itself elsewhere; the suite does not say which is meant");
+        }
+        return TextForm.like(pattern);
+    }
+
+    private static List<TextForm> forms(Arguments arguments, String name, PatternReader form) throws RefusedException {
         List<String> patterns = arguments.texts(name);
         if (patterns.isEmpty()) {
             throw arguments.invalid(name, "expected at least one pattern");
         }
-        return patterns.stream()
-                .map(pattern -> form(arguments, name, form, pattern))
-                .toList();
+        List<TextForm> forms = new ArrayList<>();
+        for (String pattern : patterns) {
+            forms.add(form(arguments, name, form, pattern));
+        }
+        return forms;
     }
 
-    private static TextForm form(Arguments arguments, String name, Function<String, TextForm> form, String pattern) {
+    private static TextForm form(Arguments arguments, String name, PatternReader form, String pattern)
+            throws RefusedException {
         try {
-            return form.apply(pattern);
+            return form.read(pattern);
         } catch (IllegalArgumentException e) {
             throw arguments.invalid(name, String.valueOf(e.getMessage()));
         }

@@ -35,6 +35,11 @@ public final class ColumnProfile {
         this.texts = builder.texts;
     }
 
+    /** The column as the schema has it. */
+    public Field field() {
+        return field;
+    }
+
     /** The name of the field. */
     public String name() {
         return field.name();

@@ -26,7 +26,7 @@ public record DataSetQuality(
         @Nullable LedgerEntry ledgerOrNull,
         List<CheckResult> checks,
         Map<String, List<Observation>> history,
-        List<ColumnProfile> columns) {
+        List<ColumnSummary> columns) {
 
     /** Copies the collections. */
     public DataSetQuality {
@@ -68,7 +68,7 @@ public record DataSetQuality(
         return new DataSetQuality(name, ledgerOrNull, checks, observed, columns);
     }
 
-    DataSetQuality withColumns(List<ColumnProfile> profiles) {
+    DataSetQuality withColumns(List<ColumnSummary> profiles) {
         return new DataSetQuality(name, ledgerOrNull, checks, history, profiles);
     }
 }

@@ -137,13 +137,13 @@ final class HtmlDataSet {
             html.text("Columns of ");
             prose.brief(dataSet.name());
         });
-        for (ColumnProfile column : dataSet.columns()) {
+        for (ColumnSummary column : dataSet.columns()) {
             table.row("", List.of(() -> column(column), () -> figures(column), () -> distribution(column)));
         }
         table.close();
     }
 
-    private void column(ColumnProfile column) {
+    private void column(ColumnSummary column) {
         html.open("div", "class", "name");
         prose.write(column.field().name());
         html.close();
@@ -159,9 +159,9 @@ final class HtmlDataSet {
                 "about");
     }
 
-    private void figures(ColumnProfile column) {
+    private void figures(ColumnSummary column) {
         html.open("dl", "class", "figures");
-        for (ColumnProfile.Figure figure : column.figures()) {
+        for (ColumnSummary.Figure figure : column.figures()) {
             html.open("div").open("dt");
             prose.write(figure.name());
             html.close().open("dd");
@@ -171,7 +171,7 @@ final class HtmlDataSet {
         html.close();
     }
 
-    private void distribution(ColumnProfile column) {
+    private void distribution(ColumnSummary column) {
         Histogram histogram = column.histogramOrNull();
         if (histogram != null) {
             charts.histogram(histogram, column.field().name());

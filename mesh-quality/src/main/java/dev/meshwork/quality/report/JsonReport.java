@@ -102,7 +102,7 @@ final class JsonReport {
         json.writeEndArray();
         if (!dataSet.columns().isEmpty()) {
             json.writeArrayFieldStart("columns");
-            for (ColumnProfile column : dataSet.columns()) {
+            for (ColumnSummary column : dataSet.columns()) {
                 column(column);
             }
             json.writeEndArray();
@@ -161,7 +161,7 @@ final class JsonReport {
         json.writeEndArray();
     }
 
-    private void column(ColumnProfile column) throws IOException {
+    private void column(ColumnSummary column) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", column.field().name());
         constant("type", column.field().type().kind());
@@ -171,7 +171,7 @@ final class JsonReport {
         }
         json.writeBooleanField("withheld", column.withheld());
         json.writeArrayFieldStart("figures");
-        for (ColumnProfile.Figure figure : column.figures()) {
+        for (ColumnSummary.Figure figure : column.figures()) {
             json.writeStartObject();
             json.writeStringField("name", figure.name());
             json.writeStringField("text", figure.text());

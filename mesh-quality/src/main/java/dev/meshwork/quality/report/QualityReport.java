@@ -5,6 +5,7 @@ import dev.meshwork.core.report.LedgerEntry;
 import dev.meshwork.core.report.RunKind;
 import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.report.RunStatus;
+import dev.meshwork.quality.profile.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What checks found, data set by data set: a value that shows itself as a table ({@link #toString}), as JSON, as JUnit's XML and as
- * one HTML page. Holds no rows and no values, except those that a {@link ColumnProfile} may show. Immutable and thread-safe; the
+ * one HTML page. Holds no rows and no values, except those that a {@link ColumnSummary} may show. Immutable and thread-safe; the
  * {@code with} methods return changed copies. The same report gives the same text each time.
  *
  * @param title what was checked, for people; the id of the product where there is a run
@@ -108,11 +109,22 @@ public record QualityReport(String title, @Nullable RunReport runOrNull, List<Da
     }
 
     /**
-     * A copy that also shows what is known of the columns of a data set.
+     * A copy that also shows the columns of a data set as a profile found them: counts, least and greatest values, and a histogram of
+     * numbers or of a few different values. Nothing of a classified column is shown but counts and lengths.
      *
      * @throws IllegalArgumentException if the report has no such data set; the message lists those it has
      */
-    public QualityReport withProfile(String dataSet, List<ColumnProfile> columns) {
+    public QualityReport withProfile(String dataSet, Profile profile) {
+        return withColumns(
+                dataSet, profile.columns().stream().map(ProfileColumns::summary).toList());
+    }
+
+    /**
+     * A copy that also shows what is known of the columns of a data set, found in some other way than by {@link Profile}.
+     *
+     * @throws IllegalArgumentException if the report has no such data set; the message lists those it has
+     */
+    public QualityReport withColumns(String dataSet, List<ColumnSummary> columns) {
         dataSet(dataSet);
         return new QualityReport(
                 title,

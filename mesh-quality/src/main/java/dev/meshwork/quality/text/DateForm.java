@@ -33,7 +33,8 @@ final class DateForm implements TextForm {
     private static String withYears(String pattern) {
         StringBuilder years = new StringBuilder();
         boolean quoted = false;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             quoted ^= c == '\'';
             years.append(c == 'y' && !quoted && pattern.indexOf('G') < 0 ? 'u' : c);
         }

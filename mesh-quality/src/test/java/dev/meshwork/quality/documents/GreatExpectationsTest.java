@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
+import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.Table;
+import dev.meshwork.quality.documents.ForeignSuite.Refusal;
 import java.time.LocalDate;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,40 @@ class GreatExpectationsTest {
                 "expect_column_values_to_be_in_set",
                 "{'column': 'day', 'value_set': ['2026-13-01']}",
                 "/value_set': expected a value for column 'day' of type date but found \"2026-13-01\"");
+    }
+
+    @Test
+    void a_pattern_that_means_something_else_in_another_dialect_is_refused() {
+        assertThat(read(
+                                expectation(
+                                        "expect_column_values_to_match_like_pattern",
+                                        "{'column': 'name', 'like_pattern': '[a]%'}"),
+                                expectation(
+                                        "expect_column_values_to_not_match_like_pattern_list",
+                                        "{'column': 'name', 'like_pattern_list': ['a%', '%[12]']}"))
+                        .refused())
+                .extracting(Refusal::reason)
+                .containsOnly(
+                        "a bracket in a pattern of LIKE begins a set of characters in SQL Server and stands for itself"
+                                + " elsewhere; the suite does not say which is meant")
+                .hasSize(2);
+    }
+
+    @Test
+    void a_type_that_is_another_one_in_another_dialect_is_refused() {
+        Schema flags =
+                Schema.builder("flags").field(Field.of("flag", Kind.BOOLEAN)).build();
+        assertThat(GreatExpectations.read(
+                                "{\"name\": \"flags\", \"expectations\": ["
+                                        + expectation(
+                                                "expect_column_values_to_be_of_type",
+                                                "{'column': 'flag', 'type_': 'TINYINT'}")
+                                        + "]}",
+                                flags)
+                        .refused())
+                .extracting(Refusal::reason)
+                .containsExactly(
+                        "'tinyint' is a number, and the boolean of MySQL; the suite does not say which is meant");
     }
 
     @Test

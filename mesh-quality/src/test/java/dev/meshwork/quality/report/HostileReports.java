@@ -64,12 +64,12 @@ final class HostileReports {
         RunReport before = SampleReports.run("before", SampleReports.START.minusSeconds(60))
                 .checks(checks)
                 .build();
-        List<ColumnProfile> columns = names.stream()
+        List<ColumnSummary> columns = names.stream()
                 .filter(name -> !name.isBlank())
                 .map(HostileReports::column)
                 .toList();
         QualityReport report =
-                QualityReport.of(run).withHistory(List.of(before)).withProfile(names.get(0), columns);
+                QualityReport.of(run).withHistory(List.of(before)).withColumns(names.get(0), columns);
         return new QualityReport(names.get(2), report.runOrNull(), report.dataSets());
     }
 
@@ -84,8 +84,8 @@ final class HostileReports {
         return i % 3 == 2 ? check.undecided(name) : check.failed(name);
     }
 
-    private static ColumnProfile column(String name) {
-        return ColumnProfile.builder(Field.of(name, Kind.TEXT))
+    private static ColumnSummary column(String name) {
+        return ColumnSummary.builder(Field.of(name, Kind.TEXT))
                 .figure(name, name)
                 .histogram(new Histogram(IntStream.range(0, 8)
                         .mapToObj(i -> new Histogram.Bin(name, i))

@@ -43,14 +43,14 @@ class JsonReportTest {
                 .build();
         RunReport before =
                 run("run-1", START.minusSeconds(60)).checks(List.of(result)).build();
-        ColumnProfile amount = ColumnProfile.builder(Field.of("amount", Kind.DECIMAL))
+        ColumnSummary amount = ColumnSummary.builder(Field.of("amount", Kind.DECIMAL))
                 .figure("nulls", "0")
                 .histogram(Histogram.of(new Histogram.Bin("0 to 10", 2)))
                 .build();
 
         String json = QualityReport.of(now)
                 .withHistory(List.of(before))
-                .withProfile("orders", List.of(amount))
+                .withColumns("orders", List.of(amount))
                 .toJson();
 
         assertThat(JSON.readTree(json)).isEqualTo(JSON.readTree("""

@@ -83,7 +83,7 @@ class QualityReportTest {
         assertThatThrownBy(() -> report.dataSet("order"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot find data set 'order': there are [orders]");
-        assertThatThrownBy(() -> report.withProfile("order", List.of()))
+        assertThatThrownBy(() -> report.withColumns("order", List.of()))
                 .hasMessage("Cannot find data set 'order': there are [orders]");
     }
 

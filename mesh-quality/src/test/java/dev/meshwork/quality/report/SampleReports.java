@@ -42,7 +42,7 @@ final class SampleReports {
                 .toList();
         return QualityReport.of(run)
                 .withHistory(earlier)
-                .withProfile("order_lines", List.of(amounts(), countries(), emails()));
+                .withColumns("order_lines", List.of(amounts(), countries(), emails()));
     }
 
     private static List<CheckResult> largeChecks(int day) {
@@ -104,12 +104,12 @@ final class SampleReports {
         return checks;
     }
 
-    private static ColumnProfile amounts() {
+    private static ColumnSummary amounts() {
         int[] counts = {120, 830, 4200, 16_800, 31_000, 33_500, 22_400, 11_900, 5200, 1700, 300, 78};
         List<Histogram.Bin> bins = IntStream.range(0, counts.length)
                 .mapToObj(i -> new Histogram.Bin(10 * i + " to " + 10 * (i + 1), counts[i]))
                 .toList();
-        return ColumnProfile.builder(Field.of("amount", Kind.DECIMAL))
+        return ColumnSummary.builder(Field.of("amount", Kind.DECIMAL))
                 .figure("nulls", "0 (0 %)")
                 .figure("distinct", "about 11,400")
                 .value("min", "0.35")
@@ -119,8 +119,8 @@ final class SampleReports {
                 .build();
     }
 
-    private static ColumnProfile countries() {
-        return ColumnProfile.builder(Field.of("country", Kind.TEXT).orNull())
+    private static ColumnSummary countries() {
+        return ColumnSummary.builder(Field.of("country", Kind.TEXT).orNull())
                 .figure("nulls", "512 (0.4 %)")
                 .figure("distinct", "3")
                 .histogram(Histogram.of(
@@ -130,8 +130,8 @@ final class SampleReports {
                 .build();
     }
 
-    private static ColumnProfile emails() {
-        return ColumnProfile.builder(Field.of("email", Kind.TEXT).classified(Classification.PII_EMAIL))
+    private static ColumnSummary emails() {
+        return ColumnSummary.builder(Field.of("email", Kind.TEXT).classified(Classification.PII_EMAIL))
                 .figure("nulls", "22 (8.8 %)")
                 .value("most common", "ada@example.org")
                 .histogram(Histogram.of(new Histogram.Bin("ada@example.org", 3)))

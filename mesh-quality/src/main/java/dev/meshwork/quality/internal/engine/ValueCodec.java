@@ -3,6 +3,7 @@ package dev.meshwork.quality.internal.engine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -15,40 +16,36 @@ import org.jspecify.annotations.Nullable;
 /** Writes and reads single values of fields in the form of {@link Values#canonical}. */
 public final class ValueCodec {
 
-    private enum Tag {
-        NULL,
-        TEXT,
-        BOOLEAN,
-        LONG,
-        DOUBLE,
-        DECIMAL,
-        DATE,
-        DATE_TIME,
-        TIMESTAMP
-    }
-
-    private static final Tag[] TAGS = Tag.values();
+    private static final byte NULL = 0;
+    private static final byte TEXT = 1;
+    private static final byte BOOLEAN = 2;
+    private static final byte LONG = 3;
+    private static final byte DOUBLE = 4;
+    private static final byte DECIMAL = 5;
+    private static final byte DATE = 6;
+    private static final byte DATE_TIME = 7;
+    private static final byte TIMESTAMP = 8;
 
     private ValueCodec() {}
 
     /** Writes a value. */
     public static void write(DataOutput out, @Nullable Object value) throws IOException {
         if (value == null) {
-            out.writeByte(Tag.NULL.ordinal());
+            out.writeByte(NULL);
         } else if (value instanceof String text) {
-            out.writeByte(Tag.TEXT.ordinal());
+            out.writeByte(TEXT);
             bytes(out, text.getBytes(StandardCharsets.UTF_8));
         } else if (value instanceof Boolean truth) {
-            out.writeByte(Tag.BOOLEAN.ordinal());
+            out.writeByte(BOOLEAN);
             out.writeBoolean(truth);
         } else if (value instanceof Long number) {
-            out.writeByte(Tag.LONG.ordinal());
+            out.writeByte(LONG);
             out.writeLong(number);
         } else if (value instanceof Double number) {
-            out.writeByte(Tag.DOUBLE.ordinal());
+            out.writeByte(DOUBLE);
             out.writeDouble(number);
         } else if (value instanceof BigDecimal number) {
-            out.writeByte(Tag.DECIMAL.ordinal());
+            out.writeByte(DECIMAL);
             out.writeInt(number.scale());
             bytes(out, number.unscaledValue().toByteArray());
         } else {
@@ -58,13 +55,13 @@ public final class ValueCodec {
 
     private static void writeTime(DataOutput out, Object value) throws IOException {
         if (value instanceof LocalDate date) {
-            out.writeByte(Tag.DATE.ordinal());
+            out.writeByte(DATE);
             out.writeLong(date.toEpochDay());
         } else if (value instanceof LocalDateTime time) {
-            out.writeByte(Tag.DATE_TIME.ordinal());
+            out.writeByte(DATE_TIME);
             instant(out, time.toInstant(ZoneOffset.UTC));
         } else if (value instanceof Instant instant) {
-            out.writeByte(Tag.TIMESTAMP.ordinal());
+            out.writeByte(TIMESTAMP);
             instant(out, instant);
         } else {
             throw new IllegalArgumentException(
@@ -84,7 +81,8 @@ public final class ValueCodec {
 
     /** Reads a value. */
     public static @Nullable Object read(DataInput in) throws IOException {
-        return switch (TAGS[in.readByte()]) {
+        byte tag = in.readByte();
+        return switch (tag) {
             case NULL -> null;
             case TEXT -> new String(bytes(in), StandardCharsets.UTF_8);
             case BOOLEAN -> in.readBoolean();
@@ -94,6 +92,7 @@ public final class ValueCodec {
             case DATE -> LocalDate.ofEpochDay(in.readLong());
             case DATE_TIME -> LocalDateTime.ofInstant(instant(in), ZoneOffset.UTC);
             case TIMESTAMP -> instant(in);
+            default -> throw new StreamCorruptedException("Cannot read a value: there is no kind " + tag);
         };
     }
 

@@ -24,6 +24,19 @@ public final class Divergences {
         return shares;
     }
 
+    /** Shares of weights that do not add up to one. */
+    public static double[] scaled(double... weights) {
+        double total = 0;
+        for (double weight : weights) {
+            total += weight;
+        }
+        double[] shares = new double[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            shares[i] = weights[i] / total;
+        }
+        return shares;
+    }
+
     /**
      * The Kullback-Leibler divergence of shares from those expected, in nats (S. Kullback, R. A. Leibler, "On information and
      * sufficiency", 1951): 0 if they are equal; infinite if there is something where nothing was expected.
@@ -171,7 +184,22 @@ public final class Divergences {
      * @param otherSize how many in the other
      */
     public static double kolmogorovSmirnovProbability(double distance, long size, long otherSize) {
-        double lambda = distance * Math.sqrt((double) size * otherSize / ((double) size + otherSize));
+        return kolmogorov(distance * Math.sqrt((double) size * otherSize / ((double) size + otherSize)));
+    }
+
+    /**
+     * How likely a sample is as far from its own distribution as this or farther: the same limit, with the correction for small samples
+     * of M. A. Stephens, "Use of the Kolmogorov-Smirnov, Cramer-von Mises and related statistics" (1970).
+     *
+     * @param distance the Kolmogorov-Smirnov distance
+     * @param size how many numbers are in the sample
+     */
+    public static double kolmogorovSmirnovProbability(double distance, long size) {
+        double root = Math.sqrt((double) size);
+        return kolmogorov(distance * (root + 0.12 + 0.11 / root));
+    }
+
+    private static double kolmogorov(double lambda) {
         if (lambda < 0.2) {
             return 1; // less than 1e-12 from it, where the series below converges slowly
         }

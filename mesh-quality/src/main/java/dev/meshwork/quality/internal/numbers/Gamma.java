@@ -1,6 +1,6 @@
 package dev.meshwork.quality.internal.numbers;
 
-/** The gamma function. Stateless. */
+/** The gamma function and those made of it. Stateless. */
 final class Gamma {
 
     /** Coefficients of C. Lanczos, "A precision approximation of the gamma function" (1964), for g = 7 and n = 9. */
@@ -22,7 +22,7 @@ final class Gamma {
 
     private Gamma() {}
 
-    /** The logarithm of the gamma function of a number of one half or more. */
+    /** The logarithm of the gamma function of a positive number. */
     static double log(double x) {
         double shifted = x - 1;
         double sum = LANCZOS[0];
@@ -71,6 +71,34 @@ final class Gamma {
             }
         }
         return product * scale(a, x);
+    }
+
+    /** The regularised incomplete beta function for positive a and b, by its continued fraction (DLMF 8.17.22). */
+    static double beta(double a, double b, double x) {
+        if (x <= 0 || x >= 1) {
+            return x <= 0 ? 0 : 1;
+        }
+        if (x > (a + 1) / (a + b + 2)) {
+            return 1 - beta(b, a, 1 - x);
+        }
+        double scale = Math.exp(a * Math.log(x) + b * Math.log1p(-x) + log(a + b) - log(a) - log(b)) / a;
+        double c = 1;
+        double d = 1 / (1 - (a + b) * x / (a + 1));
+        double product = d;
+        for (int m = 1; m < MOST_STEPS; m++) {
+            double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+            d = 1 / (1 + even * d);
+            c = 1 + even / c;
+            product *= c * d;
+            double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+            d = 1 / (1 + odd * d);
+            c = 1 + odd / c;
+            product *= c * d;
+            if (Math.abs(c * d - 1) < PRECISION) {
+                break;
+            }
+        }
+        return scale * product;
     }
 
     private static double nonZero(double number, double tiny) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * How many numbers fell into each of the buckets of a logarithmic scale: 128 to a power of two, of equal width there, so that the
- * upper bits of a number name its bucket and no logarithm is taken (the scale of HdrHistogram; the guarantee is that of DDSketch,
- * C. Masson, J. E. Rim, H. K. Lee, 2019). Buckets are never collapsed: what they say depends on the numbers only. Takes 1 KiB for a
+ * upper bits of a number name its bucket and no logarithm is taken (the scale of HdrHistogram; the guarantee is that of C.
+ * Masson, J. E. Rim, H. K. Lee, 2019). Buckets are never collapsed: what they say depends on the numbers only. Takes 1 KiB for a
  * power of two that the numbers reach over. Confined to one thread.
  */
 final class LogBuckets {

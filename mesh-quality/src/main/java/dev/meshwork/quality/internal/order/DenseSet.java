@@ -31,6 +31,11 @@ final class DenseSet {
     private long lastKey;
     private @Nullable BitSet lastPiece;
 
+    @SuppressWarnings("ReferenceEquality") // one object stands for each full piece, and equals an empty one
+    private static boolean isFull(BitSet piece) {
+        return piece == FULL;
+    }
+
     void add(long number) {
         added++;
         least = Math.min(least, number);
@@ -50,7 +55,7 @@ final class DenseSet {
             lastKey = key;
             lastPiece = piece;
         }
-        if (piece != FULL) {
+        if (!isFull(piece)) {
             set(key, piece, (int) (number & PIECE - 1));
         }
     }
@@ -63,7 +68,7 @@ final class DenseSet {
     }
 
     private void settle(long key, BitSet piece) {
-        if (piece != FULL && piece.cardinality() == PIECE) {
+        if (!isFull(piece) && piece.cardinality() == PIECE) {
             pieces.put(key, FULL);
             partial--;
             lastPiece = FULL;
@@ -75,7 +80,7 @@ final class DenseSet {
         partial++;
         if (partial > MOST_PARTIAL) {
             pieces.entrySet().forEach(entry -> {
-                if (entry.getValue() != FULL && entry.getValue().cardinality() == PIECE) {
+                if (!isFull(entry.getValue()) && entry.getValue().cardinality() == PIECE) {
                     entry.setValue(FULL);
                     partial--;
                 }
@@ -109,13 +114,13 @@ final class DenseSet {
 
     private void join(long key, BitSet theirs) {
         BitSet ours = pieces.get(key);
-        if (theirs == FULL) {
-            partial -= ours != null && ours != FULL ? 1 : 0;
+        if (isFull(theirs)) {
+            partial -= ours != null && !isFull(ours) ? 1 : 0;
             pieces.put(key, FULL);
         } else if (ours == null) {
             pieces.put(key, (BitSet) theirs.clone());
             countPartial();
-        } else if (ours != FULL) {
+        } else if (!isFull(ours)) {
             ours.or(theirs);
             settle(key, ours);
         }
@@ -147,13 +152,13 @@ final class DenseSet {
     /** Whether a number is in it. Not to be asked where it is scattered. */
     boolean contains(long number) {
         BitSet piece = pieces.get(number >> PIECE_BITS);
-        return piece != null && (piece == FULL || piece.get((int) (number & PIECE - 1)));
+        return piece != null && (isFull(piece) || piece.get((int) (number & PIECE - 1)));
     }
 
     /** How many different numbers there are. Not to be asked where it is scattered. */
     long size() {
         return pieces.values().stream()
-                .mapToLong(piece -> piece == FULL ? PIECE : piece.cardinality())
+                .mapToLong(piece -> isFull(piece) ? PIECE : piece.cardinality())
                 .sum();
     }
 
@@ -170,7 +175,7 @@ final class DenseSet {
             if (piece == null) {
                 return number;
             }
-            int clear = piece == FULL ? PIECE : piece.nextClearBit((int) (number & PIECE - 1));
+            int clear = isFull(piece) ? PIECE : piece.nextClearBit((int) (number & PIECE - 1));
             if (clear < PIECE) {
                 return (number >> PIECE_BITS << PIECE_BITS) + clear;
             }
@@ -187,7 +192,7 @@ final class DenseSet {
         for (Map.Entry<Long, BitSet> entry : pieces.entrySet()) {
             out.writeLong(entry.getKey());
             long[] words = entry.getValue().toLongArray();
-            out.writeShort(entry.getValue() == FULL ? -1 : words.length);
+            out.writeShort(isFull(entry.getValue()) ? -1 : words.length);
             for (long word : words) {
                 out.writeLong(word);
             }

@@ -12,14 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deterministic automaton over UTF-16 code units. It answers for texts without surrogates, and says where there is one.
  * Immutable and thread-safe.
- *
- * @param classOf the class of each code unit
- * @param classes how many classes there are
- * @param next the state after a state and a class, at {@code state * classes + class}, or {@link #DEAD}
- * @param accepting whether a text may end in a state
- * @param settled whether everything that follows a state is accepted
  */
-record Dfa(short[] classOf, int classes, short[] next, boolean[] accepting, boolean[] settled) {
+final class Dfa {
 
     /** Nothing that follows is accepted. */
     private static final short DEAD = -1;
@@ -31,6 +25,25 @@ record Dfa(short[] classOf, int classes, short[] next, boolean[] accepting, bool
 
     /** How many steps the construction may take: some milliseconds. */
     private static final int MOST_STEPS = 2_000_000;
+
+    /** The class of each code unit. */
+    private final short[] classOf;
+
+    private final int classes;
+    /** The state after a state and a class, at {@code state * classes + class}, or {@link #DEAD}. */
+    private final short[] next;
+    /** Whether a text may end in a state. */
+    private final boolean[] accepting;
+    /** Whether everything that follows a state is accepted. */
+    private final boolean[] settled;
+
+    private Dfa(short[] classOf, int classes, short[] next, boolean[] accepting, boolean[] settled) {
+        this.classOf = classOf;
+        this.classes = classes;
+        this.next = next;
+        this.accepting = accepting;
+        this.settled = settled;
+    }
 
     /** What is known of a text. */
     enum Answer {

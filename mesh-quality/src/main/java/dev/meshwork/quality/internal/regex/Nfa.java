@@ -1,7 +1,9 @@
 package dev.meshwork.quality.internal.regex;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +94,10 @@ final class Nfa {
     /** The states that are reached without a code unit, this one included, of those that take one and the last. */
     int[] closure(int start, int last) {
         BitSet seen = new BitSet();
-        List<Integer> open = new ArrayList<>();
+        Deque<Integer> open = new ArrayDeque<>();
         open.add(start);
         while (!open.isEmpty()) {
-            int state = open.remove(open.size() - 1);
+            int state = open.removeLast();
             if (!seen.get(state)) {
                 seen.set(state);
                 open.addAll(silent.get(state));

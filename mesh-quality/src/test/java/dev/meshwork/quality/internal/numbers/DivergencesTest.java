@@ -67,6 +67,31 @@ class DivergencesTest {
     }
 
     @Test
+    void a_sample_is_compared_with_its_distribution() {
+        long many = 100_000_000;
+
+        assertThat(Divergences.kolmogorovSmirnovProbability(1.3581 / Math.sqrt(many), many))
+                .isEqualTo(0.05, within(1e-4));
+        assertThat(Divergences.kolmogorovSmirnovProbability(1.6276 / Math.sqrt(many), many))
+                .isEqualTo(0.01, within(1e-4));
+        assertThat(Divergences.kolmogorovSmirnovProbability(0, 10)).isEqualTo(1);
+        assertThat(Divergences.kolmogorovSmirnovProbability(1, 1_000)).isZero();
+    }
+
+    @Test
+    void counts_are_compared_with_weights() {
+        double[] expected = {0.25, 0.5, 0.25};
+
+        assertThat(Divergences.chiSquared(new long[] {20, 80, 0}, expected)).isEqualTo(1 + 18 + 25, within(1e-12));
+        assertThat(Divergences.chiSquared(new long[] {25, 50, 25}, expected)).isZero();
+        assertThat(Divergences.chiSquared(new long[] {1, 3, 0}, new double[] {0.25, 0.75, 0}))
+                .isZero();
+        assertThat(Divergences.scaled(2, 6)).containsExactly(0.25, 0.75);
+        assertThat(Divergences.kullbackLeibler(Divergences.shares(2, 2), Divergences.scaled(2, 6)))
+                .isEqualTo(0.5 * Math.log(2) + 0.5 * Math.log(2.0 / 3), within(1e-12));
+    }
+
+    @Test
     void kolmogorov_smirnov_by_hand() {
         assertThat(Divergences.kolmogorovSmirnov(of(1, 2, 3), of(1, 2, 3))).isZero();
         assertThat(Divergences.kolmogorovSmirnov(of(1, 2, 3), of(4, 5))).isEqualTo(1);

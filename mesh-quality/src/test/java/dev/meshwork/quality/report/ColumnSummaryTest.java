@@ -10,18 +10,18 @@ import dev.meshwork.core.schema.Field;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ColumnProfileTest {
+class ColumnSummaryTest {
 
     private static final Field COUNTRY = Field.of("country", Kind.TEXT);
     private static final Histogram VALUES = Histogram.of(new Histogram.Bin("Iceland", 3));
 
     @Test
     void shows_figures_values_and_histogram_of_a_field_without_classification() {
-        ColumnProfile profile = profile(COUNTRY);
+        ColumnSummary profile = profile(COUNTRY);
 
         assertThat(profile.figures())
                 .containsExactly(
-                        new ColumnProfile.Figure("nulls", "2"), new ColumnProfile.Figure("most common", "Iceland"));
+                        new ColumnSummary.Figure("nulls", "2"), new ColumnSummary.Figure("most common", "Iceland"));
         assertThat(profile.histogram()).contains(VALUES);
         assertThat(profile.withheld()).isFalse();
     }
@@ -30,7 +30,7 @@ class ColumnProfileTest {
     void drops_each_value_of_a_classified_field_in_every_format() {
         QualityReport report = QualityReport.of(
                         "today", List.of(CheckResult.builder("people", "a").passed("1")))
-                .withProfile("people", List.of(profile(COUNTRY.classified(Classification.PII_ADDRESS))));
+                .withColumns("people", List.of(profile(COUNTRY.classified(Classification.PII_ADDRESS))));
 
         assertThat(report.dataSet("people").columns().get(0).withheld()).isTrue();
         assertThat(report.toJson() + report.toHtml() + report.toJUnitXml() + report)
@@ -48,8 +48,8 @@ class ColumnProfileTest {
                 .hasMessage("Invalid count -1 of a bin: expected 0 or more");
     }
 
-    private static ColumnProfile profile(Field field) {
-        return ColumnProfile.builder(field)
+    private static ColumnSummary profile(Field field) {
+        return ColumnSummary.builder(field)
                 .figure("nulls", "2")
                 .value("most common", "Iceland")
                 .histogram(VALUES)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param histogramOrNull how its values are distributed, or null where that is not known or not to be shown
  * @param withheld whether something was dropped because the field is classified
  */
-public record ColumnProfile(
+public record ColumnSummary(
         Field field, List<Figure> figures, @Nullable Histogram histogramOrNull, boolean withheld) {
 
     /**
@@ -35,12 +35,12 @@ public record ColumnProfile(
     }
 
     /** Copies the list. */
-    public ColumnProfile {
+    public ColumnSummary {
         Objects.requireNonNull(field, "field");
         figures = List.copyOf(figures);
     }
 
-    /** Starts the profile of a column. */
+    /** Starts the summary of a column. */
     public static Builder builder(Field field) {
         return new Builder(field);
     }
@@ -50,7 +50,7 @@ public record ColumnProfile(
         return Optional.ofNullable(histogramOrNull);
     }
 
-    /** Builds a profile. Not thread-safe. */
+    /** Builds a summary. Not thread-safe. */
     public static final class Builder {
         private final Field field;
         private final List<Figure> figures = new ArrayList<>();
@@ -76,6 +76,12 @@ public record ColumnProfile(
             return figure(name, text);
         }
 
+        /** Says that there are values which are not shown, because the field is classified. */
+        Builder withhold() {
+            withheld = true;
+            return this;
+        }
+
         /** How the values are distributed. Default: not known. Dropped where the field is classified, for the labels are values. */
         public Builder histogram(Histogram value) {
             if (field.isSensitive()) {
@@ -86,9 +92,9 @@ public record ColumnProfile(
             return this;
         }
 
-        /** The profile. */
-        public ColumnProfile build() {
-            return new ColumnProfile(field, figures, histogram, withheld);
+        /** The summary. */
+        public ColumnSummary build() {
+            return new ColumnSummary(field, figures, histogram, withheld);
         }
     }
 }
