@@ -157,7 +157,14 @@ class RunObservationTest {
         DataProductRunner.builder(new InMemoryStateStore())
                 .wiring(new FreshPorts())
                 .build()
-                .run(new Orders())
+                .run(new Orders() {
+                    @Override
+                    protected Rows<Line> ingest(RunContext run) throws Exception {
+                        // Scopes are those of the thread, whatever registry made them.
+                        assertThat(registry.getCurrentObservationScope()).isNull();
+                        return super.ingest(run);
+                    }
+                })
                 .orThrow();
 
         assertThat(told).isEmpty();
