@@ -90,6 +90,13 @@ public final class Check {
         return new Check(parts.quarantining());
     }
 
+    /** Like {@link #quarantine} where single rows can fail, with the expectation that there is now: rows that fail make it fail. */
+    Check pointingOut() {
+        return probe().refusal() == null || quarantines()
+                ? this
+                : new Check(parts.withExpectation(expectation()).quarantining());
+    }
+
     /**
      * A data set without rows passes, and so does one in which no row has a value to look at. Default: a check that saw nothing
      * is undecided, which counts as failed.

@@ -78,7 +78,7 @@ public final class RowPass<T> implements Consumer<T>, AutoCloseable {
         Block block = new Block(rows, from, to, place, failed);
         @SuppressWarnings({"unchecked", "rawtypes"})
         List<Disposition>[] against = valid == null ? null : new List[to - from];
-        BlockLoops loops = suite.loops(block.size(), inspection.states());
+        BlockLoops loops = suite.loops(block.size(), inspection::states);
         inspection.look(
                 block, loops, at -> loops == null ? cursor.at(row(rows, at)) : sparse.at(row(rows, at)), against);
         if (against != null) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,10 +149,10 @@ public final class RowSuite<T> {
 
     /** Loops for the states of a pass, when there were enough rows. */
     @Nullable
-    BlockLoops loops(int more, List<AnalyzerState> states) {
+    BlockLoops loops(int more, Supplier<List<AnalyzerState>> states) {
         BlockLoops compiled = loops;
         if (compiled == null && rowsSeen.addAndGet(more) > rowsToCompile) {
-            compiled = BlockLoops.compiled(type, states);
+            compiled = BlockLoops.compiled(type, states.get());
             loops = compiled;
         }
         return compiled;

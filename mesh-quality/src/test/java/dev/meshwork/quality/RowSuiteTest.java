@@ -241,6 +241,15 @@ class RowSuiteTest {
     }
 
     @Test
+    void splitting_judges_as_checking_does() {
+        List<Sale> sales = sales(500);
+
+        List<CheckResult> results = sales().split(sales, sale -> {}, (sale, reasons) -> {});
+
+        assertThat(results).isEqualTo(sales().check(sales)).anyMatch(result -> !result.passed());
+    }
+
+    @Test
     void looks_at_maps() {
         Schema schema =
                 Schema.builder("people").field(Field.of("name", Kind.TEXT)).build();

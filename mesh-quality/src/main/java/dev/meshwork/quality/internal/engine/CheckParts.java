@@ -38,6 +38,10 @@ public record CheckParts(
         return new CheckParts(changed, expectation, newName, reason, severity, dimension, quarantines, allowsEmpty);
     }
 
+    public CheckParts withExpectation(Expectation changed) {
+        return new CheckParts(probe, changed, name, reason, severity, dimension, quarantines, allowsEmpty);
+    }
+
     public CheckParts withName(String changed) {
         return new CheckParts(probe, expectation, changed, reason, severity, dimension, quarantines, allowsEmpty);
     }
