@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedValue what was found, as a number, or null where it is none
  * @param evaluated how many rows the check applied to
  * @param failed how many of them did not meet it
- * @param evidence a bounded sample of positions of failed rows
+ * @param evidence a bounded sample of failed rows: where each came from, and its primary key if that is known and not classified
  */
 public record CheckResult(
         String dataSet,
@@ -140,9 +140,9 @@ public record CheckResult(
             return this;
         }
 
-        /** A sample of positions of failed rows. Default: none. */
-        public Builder evidence(List<String> positions) {
-            this.evidence = positions;
+        /** A sample of failed rows, each named by where it came from. Default: none. */
+        public Builder evidence(List<String> rows) {
+            this.evidence = rows;
             return this;
         }
 

@@ -106,6 +106,11 @@ public record Filtered(Probe probe, RowRule condition) implements Probe {
         }
 
         @Override
+        public boolean namesFailure(long place) {
+            return inner.namesFailure(place);
+        }
+
+        @Override
         public void quarantineFor(String check) {
             inner.quarantineFor(check);
         }
