@@ -317,6 +317,7 @@ final class SuiteInspection implements Gate.Inspection {
 
     private CheckResult result(Check check, String name, AnalyzerState state, Measurement measurement) {
         CheckResult.Builder result = CheckResult.builder(context.dataSet(), name)
+                .columns(check.probe().columns())
                 .dimension(check.dimension())
                 .severity(check.severity())
                 .subject(check.probe().subject()

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataSet the data set
  * @param check the name of the check, unique in its data set
+ * @param columns the columns that are checked; empty where it is the data set as a whole, or not known
  * @param dimension what is checked
  * @param severity what a failure means
  * @param outcome whether the expectation holds
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record CheckResult(
         String dataSet,
         String check,
+        List<String> columns,
         Dimension dimension,
         Severity severity,
         Outcome outcome,
@@ -52,6 +54,7 @@ public record CheckResult(
         Objects.requireNonNull(dimension, "dimension");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(outcome, "outcome");
+        columns = List.copyOf(columns);
         evidence = List.copyOf(evidence);
     }
 
@@ -81,6 +84,7 @@ public record CheckResult(
     public static final class Builder {
         private final String dataSet;
         private final String check;
+        private List<String> columns = List.of();
         private Dimension dimension = Dimension.CONFORMITY;
         private Severity severity = Severity.ERROR;
         private String subject;
@@ -95,6 +99,12 @@ public record CheckResult(
             this.dataSet = dataSet;
             this.check = check;
             this.subject = check;
+        }
+
+        /** The columns that are checked. Default: none, for a check of the data set as a whole. */
+        public Builder columns(List<String> names) {
+            this.columns = names;
+            return this;
         }
 
         /** What is checked. Default: {@link Dimension#CONFORMITY}. */
@@ -165,6 +175,7 @@ public record CheckResult(
             return new CheckResult(
                     dataSet,
                     check,
+                    columns,
                     dimension,
                     severity,
                     outcome,

@@ -42,6 +42,11 @@ public record Filtered(Probe probe, RowRule condition) implements Probe {
     }
 
     @Override
+    public List<String> columns() {
+        return probe.columns();
+    }
+
+    @Override
     public Dimension dimension() {
         return probe.dimension();
     }
