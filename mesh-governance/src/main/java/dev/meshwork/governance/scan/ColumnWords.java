@@ -23,7 +23,7 @@ record ColumnWords(Set<String> own, Set<String> all) {
     private static Set<String> words(String text) {
         return Arrays.stream(text.replaceAll("([a-z])([A-Z])", "$1_$2")
                         .toLowerCase(Locale.ROOT)
-                        .split("[^\\p{L}]+"))
+                        .split("[^\\p{L}]+", -1))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -6,6 +6,7 @@ import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowType;
 import dev.meshwork.core.schema.Schema;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class FieldTally {
     private final List<String> steps;
 
     private final ColumnWords words;
-    private final long[] alike = new long[Likeness.values().length];
+    private final Map<Likeness, Long> alike = new EnumMap<>(Likeness.class);
     private final Map<Class<?>, RowType<Record>> rowTypes = new HashMap<>();
     private long values;
 
@@ -104,35 +105,32 @@ final class FieldTally {
         String start = value.length() <= LONGEST ? value : value.substring(0, LONGEST);
         for (Likeness likeness : Likeness.values()) {
             if (likeness.fits(start, words)) {
-                alike[likeness.ordinal()]++;
+                alike.merge(likeness, 1L, Long::sum);
             }
         }
     }
 
     void merge(FieldTally other) {
         values += other.values;
-        for (int i = 0; i < alike.length; i++) {
-            alike[i] += other.alike[i];
-        }
+        other.alike.forEach((likeness, count) -> alike.merge(likeness, count, Long::sum));
     }
 
     /** What most values look like, if so many of them do. Never holds a value. */
     Optional<String> finding(double share) {
-        Likeness most = Likeness.EMAIL;
-        for (Likeness likeness : Likeness.values()) {
-            most = alike[likeness.ordinal()] > alike[most.ordinal()] ? likeness : most;
-        }
-        long count = alike[most.ordinal()];
-        if (count < LEAST || count < share * values) {
-            return Optional.empty();
-        }
-        return Optional.of(String.format(
+        return alike.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(most -> most.getValue() >= LEAST && most.getValue() >= share * values)
+                .map(most -> finding(most.getKey(), most.getValue()));
+    }
+
+    private String finding(Likeness likeness, long count) {
+        return String.format(
                 Locale.ROOT,
                 "%d of %d values of %s look like %s: classify it, @Classified(%s), or leave it out",
                 count,
                 values,
                 path,
-                most.inWords(),
-                most.classification()));
+                likeness.inWords(),
+                likeness.classification());
     }
 }

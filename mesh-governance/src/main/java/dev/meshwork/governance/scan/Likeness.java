@@ -139,7 +139,7 @@ public enum Likeness {
     private static boolean passesIban(String account) {
         StringBuilder number = new StringBuilder();
         for (char c : (account.substring(4) + account.substring(0, 4)).toCharArray()) {
-            number.append(Character.getNumericValue(c));
+            number.append(Character.digit(c, 36));
         }
         return new BigInteger(number.toString()).mod(NINETY_SEVEN).intValue() == 1;
     }
