@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshwork.catalog.adapter.Capabilities;
 import dev.meshwork.catalog.adapter.Feature;
 import dev.meshwork.catalog.datahub.DataHub;
+import dev.meshwork.catalog.documents.EntropyData;
+import dev.meshwork.catalog.documents.GraphStore;
 import dev.meshwork.catalog.openlineage.OpenLineage;
 import dev.meshwork.catalog.openmetadata.OpenMetadata;
 import dev.meshwork.core.SharedData;
@@ -26,7 +28,9 @@ class CatalogsPageTest {
             OpenLineage.dataHub().capabilities(),
             OpenLineage.openMetadata().capabilities(),
             DataHub.openApi().capabilities(),
-            OpenMetadata.latest().capabilities());
+            OpenMetadata.latest().capabilities(),
+            GraphStore.fuseki().capabilities(),
+            EntropyData.api().capabilities());
 
     @Test
     void the_page_tells_what_the_profiles_do() throws IOException {
@@ -93,8 +97,10 @@ class CatalogsPageTest {
                 - *Folder*: `product` is `product.odps.yaml` (Open Data Product Standard 1.0.0 of Bitol), `contract` one
                   `contract-<port>.odcs.yaml` for each output port (Open Data Contract Standard 3.1.0), `served` is `served.json`, `events`
                   are OpenLineage 2-0-2. What is declared is there as `product.dpds.json` (Data Product Descriptor Specification 1.0.0) and
-                  `product.dprod.jsonld` (DPROD over DCAT-AP 3.0.1), too.
+                  `product.dprod.jsonld` and `.ttl` (DPROD over DCAT-AP 3.0.1), too.
                 - *Marquez* stands for every server after OpenLineage's own API, too: `OpenLineage.generic()`.
+                - *Graph store*: any after the SPARQL 1.1 Graph Store HTTP Protocol, as Turtle or JSON-LD, one named graph for each
+                  product. *Entropy Data* takes `product` and `contract` as the folder has them.
                 - Columns of lineage are told nowhere: which field comes from which one is not known to a product.
                 """).toString();
     }
