@@ -9,6 +9,8 @@ import dev.meshwork.catalog.documents.EntropyData;
 import dev.meshwork.catalog.documents.GraphStore;
 import dev.meshwork.catalog.openlineage.OpenLineage;
 import dev.meshwork.catalog.openmetadata.OpenMetadata;
+import dev.meshwork.catalog.registry.ApicurioRegistry;
+import dev.meshwork.catalog.registry.ConfluentRegistry;
 import dev.meshwork.core.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,9 @@ class CatalogsPageTest {
             DataHub.openApi().capabilities(),
             OpenMetadata.latest().capabilities(),
             GraphStore.fuseki().capabilities(),
-            EntropyData.api().capabilities());
+            EntropyData.api().capabilities(),
+            ConfluentRegistry.avro().capabilities(),
+            ApicurioRegistry.avro().capabilities());
 
     @Test
     void the_page_tells_what_the_profiles_do() throws IOException {
@@ -101,6 +105,10 @@ class CatalogsPageTest {
                 - *Marquez* stands for every server after OpenLineage's own API, too: `OpenLineage.generic()`.
                 - *Graph store*: any after the SPARQL 1.1 Graph Store HTTP Protocol, as Turtle or JSON-LD, one named graph for each
                   product. *Entropy Data* takes `product` and `contract` as the folder has them.
+                - *Schema registry* is any that speaks Confluent's REST API (`ConfluentRegistry`), *Apicurio* its own. Schemas are Avro or JSON
+                  Schema, one subject for each port and major version. The level is FORWARD, as a runner lets minor versions keep, unless
+                  `keeping` says otherwise. Names that Avro does not take get a hash; the name itself stands in `meshwork.name`, and a
+                  preview tells both.
                 - Columns of lineage are told nowhere: which field comes from which one is not known to a product.
                 """).toString();
     }

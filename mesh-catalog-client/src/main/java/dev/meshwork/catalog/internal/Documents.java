@@ -73,6 +73,16 @@ public final class Documents {
         }
     }
 
+    /** The JSON at a JSON pointer (RFC 6901) of a text, written out; empty where it is no JSON or has nothing there. */
+    public static Optional<String> text(String json, String pointer) {
+        try {
+            JsonNode value = JSON.readTree(json).at(pointer);
+            return value.isMissingNode() ? Optional.empty() : Optional.of(value.toString());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A member of a JSON object as text; empty where the bytes are no such object or have no such member. */
     public static Optional<String> member(byte[] json, String name) {
         try {
