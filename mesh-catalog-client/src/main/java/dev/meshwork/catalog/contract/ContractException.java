@@ -23,8 +23,8 @@ public final class ContractException extends IllegalArgumentException {
 
     static ContractException at(String document, int line, String path, String why, @Nullable Throwable cause) {
         String at = (line == 0 ? "" : ", line " + line) + (path.isEmpty() ? "" : ", '" + path + "'");
-        String message = "Invalid data contract '" + document + "'" + (at.isEmpty() ? "" : " at" + at.substring(1))
-                + ": " + why;
+        String message =
+                "Invalid data contract '" + document + "'" + (at.isEmpty() ? "" : " at" + at.substring(1)) + ": " + why;
         return new ContractException(message, document, line, path, cause);
     }
 

@@ -4,6 +4,7 @@ import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.Sensitivity;
 import dev.meshwork.core.metadata.Version;
 import dev.meshwork.core.schema.Schema;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,9 +89,8 @@ final class ContractReader {
             case "servers" -> leaveOut(value, "where data lie is said by the port that writes them");
             case "price", "roles", "tenant", "slaDefaultElement", "contractCreatedTs" ->
                 leaveOut(value, "the core has no word for it");
-            default -> {
-                // id, name and alike are read when they are asked for
-            }
+            // Is there a text; which one is for those who ask.
+            default -> value.text();
         }
     }
 
@@ -121,12 +121,22 @@ final class ContractReader {
 
     private void readDefinition(YamlNode node) {
         Map<String, YamlNode> entries = node.map(OF_DEFINITION);
-        String url = node.required(entries, "url").text();
+        YamlNode url = node.required(entries, "url");
         boolean reading = node.required(entries, "type").text().equals("documentation");
         if (reading && documentation == null) {
-            documentation = url;
+            readDocumentation(url);
         } else {
             leaveOut(node, "the core has one link, and takes the first of type documentation");
+        }
+    }
+
+    private void readDocumentation(YamlNode url) {
+        try {
+            documentation = URI.create(url.text()).toString();
+        } catch (ContractException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            leaveOut(url, "it is no URI");
         }
     }
 
@@ -140,7 +150,7 @@ final class ContractReader {
         }
         switch (property) {
             case "sensitivity" -> sensitivity = sensitivity(value);
-            case "documentationUrl" -> documentation = value.text();
+            case "documentationUrl" -> readDocumentation(value);
             case "previousVersions" -> value.list().forEach(v -> previousVersions.add(previous(v)));
             case "port", "encryptedAtRest" -> {
                 // Said by the port.

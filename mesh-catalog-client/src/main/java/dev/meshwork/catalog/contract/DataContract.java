@@ -154,8 +154,8 @@ public final class DataContract {
     public Schema schema(String object) {
         Schema schema = read.schemas.get(object);
         if (schema == null) {
-            throw new IllegalArgumentException("Cannot find object '" + object + "' in data contract '" + document
-                    + "'" + Spelling.suggestion(object, read.schemas.keySet()));
+            throw new IllegalArgumentException("Cannot find object '" + object + "' in data contract '" + document + "'"
+                    + Spelling.suggestion(object, read.schemas.keySet()));
         }
         return schema;
     }

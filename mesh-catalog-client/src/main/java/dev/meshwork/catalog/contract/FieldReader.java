@@ -76,6 +76,7 @@ final class FieldReader {
             "quality",
             "properties",
             "items");
+
     private static final Set<String> OUR_TAGS = Set.of("sensitive", "personal");
 
     private final List<NotRead> notRead;

@@ -25,8 +25,8 @@ final class PeopleReader {
             "tags",
             "customProperties",
             "authoritativeDefinitions");
-    private static final Set<String> OF_SUPPORT = Set.of(
-            "id", "channel", "url", "description", "tool", "scope", "invitationUrl", "customProperties");
+    private static final Set<String> OF_SUPPORT =
+            Set.of("id", "channel", "url", "description", "tool", "scope", "invitationUrl", "customProperties");
 
     private final List<NotRead> notRead;
     private final DataOwnership.Builder ownership = DataOwnership.builder();
@@ -41,7 +41,8 @@ final class PeopleReader {
         return ownership.build();
     }
 
-    @Nullable String team() {
+    @Nullable
+    String team() {
         return team;
     }
 
@@ -78,14 +79,13 @@ final class PeopleReader {
             leaveOut(node, left ? "who left answers for nothing" : "a member without a role answers for nothing");
             return;
         }
-        String place =
-                switch (role.text().strip().toLowerCase(Locale.ROOT)) {
-                    case "technical owner" -> "technicalOwner";
-                    case "developer", "data engineer", "engineer" -> "developer";
-                    case "business owner", "owner", "data product owner", "dpo" -> "businessOwner";
-                    case "data steward", "steward" -> "steward";
-                    default -> "";
-                };
+        String place = switch (role.text().strip().toLowerCase(Locale.ROOT)) {
+            case "technical owner" -> "technicalOwner";
+            case "developer", "data engineer", "engineer" -> "developer";
+            case "business owner", "owner", "data product owner", "dpo" -> "businessOwner";
+            case "data steward", "steward" -> "steward";
+            default -> "";
+        };
         if (place.isEmpty() || !filled.add(place)) {
             leaveOut(
                     node,

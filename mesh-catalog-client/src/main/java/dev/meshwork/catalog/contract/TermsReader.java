@@ -16,16 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TermsReader {
 
     private static final Set<String> OF_PROMISE = Set.of(
-            "id",
-            "property",
-            "value",
-            "valueExt",
-            "unit",
-            "element",
-            "driver",
-            "description",
-            "scheduler",
-            "schedule");
+            "id", "property", "value", "valueExt", "unit", "element", "driver", "description", "scheduler", "schedule");
     private static final Set<String> READ = Set.of("id", "property", "value", "unit");
 
     private final List<NotRead> notRead;
@@ -40,7 +31,8 @@ final class TermsReader {
         return serviceLevels;
     }
 
-    @Nullable Period retention() {
+    @Nullable
+    Period retention() {
         return retention;
     }
 

@@ -33,7 +33,7 @@ final class TypeReader {
         String physical = physical(entries.get("physicalType"));
         Map<String, YamlNode> options = options(entries.get("logicalTypeOptions"));
         if (logical == null) {
-            return byPhysical(node, physical);
+            return unsaid(node, entries, physical);
         }
         return switch (logical.word(LOGICAL)) {
             case "boolean" -> DataType.of(Kind.BOOLEAN);
@@ -49,9 +49,7 @@ final class TypeReader {
     }
 
     private static String physical(@Nullable YamlNode node) {
-        return node == null
-                ? ""
-                : node.text().strip().toLowerCase(Locale.ROOT).replaceFirst("[\\s(\\[<].*", "");
+        return node == null ? "" : node.text().strip().toLowerCase(Locale.ROOT).replaceFirst("[\\s(\\[<].*", "");
     }
 
     /** What is a bound of values is for checks. */
@@ -118,9 +116,7 @@ final class TypeReader {
 
     /** Where neither says whether there is a zone, the standard takes times for UTC: points in time. */
     private static DataType timestamp(@Nullable YamlNode zone, String physical) {
-        boolean local = zone == null
-                ? physical.equals("date_time") || physical.equals("timestamp_ntz")
-                : !zone.bool();
+        boolean local = zone == null ? physical.equals("date_time") || physical.equals("timestamp_ntz") : !zone.bool();
         return DataType.of(local ? Kind.DATE_TIME : Kind.TIMESTAMP);
     }
 
@@ -168,6 +164,13 @@ final class TypeReader {
             }
         }
         return Optional.empty();
+    }
+
+    private DataType unsaid(YamlNode node, Map<String, YamlNode> entries, String physical) {
+        if (entries.containsKey("properties")) {
+            return object(node, entries.get("properties"));
+        }
+        return entries.containsKey("items") ? array(node, entries.get("items")) : byPhysical(node, physical);
     }
 
     private DataType byPhysical(YamlNode node, String physical) {

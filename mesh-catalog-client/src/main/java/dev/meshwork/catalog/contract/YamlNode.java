@@ -20,8 +20,8 @@ final class YamlNode {
 
     private static final int DEEPEST = 50;
     private static final int MOST_NODES = 100_000;
-    private static final Set<Tag> PLAIN_TAGS = Set.of(
-            Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ, Tag.MERGE);
+    private static final Set<Tag> PLAIN_TAGS =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ, Tag.MERGE);
 
     private final Tree tree;
     private final Node node;
@@ -167,7 +167,8 @@ final class YamlNode {
     }
 
     /** A number, as such or as a text; null where it is none. */
-    @Nullable BigDecimal numberOrNull() {
+    @Nullable
+    BigDecimal numberOrNull() {
         String text = text().strip();
         return text.matches("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?") ? new BigDecimal(text) : null;
     }

@@ -56,7 +56,7 @@ class OfficialContractsTest {
         DataContract contract =
                 DataContract.read(SharedData.path("schemas/odcs/docs/examples/all/full-example.odcs.yaml"));
 
-        assertThat(contract.schema("tbl").field("txn_ref_dt")).isPresent();
+        assertThat(contract.schema("tbl").field("transaction_reference_date")).isPresent();
         assertThat(contract.serviceLevels()).extracting(Object::toString).containsExactly("freshness 96h");
         assertThat(contract.quality("tbl")).isNotEmpty();
     }
