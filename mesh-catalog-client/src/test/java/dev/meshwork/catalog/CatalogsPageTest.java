@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshwork.catalog.adapter.Capabilities;
 import dev.meshwork.catalog.adapter.Feature;
+import dev.meshwork.catalog.amundsen.Amundsen;
 import dev.meshwork.catalog.datahub.DataHub;
 import dev.meshwork.catalog.openlineage.OpenLineage;
 import dev.meshwork.catalog.openmetadata.OpenMetadata;
@@ -26,7 +27,8 @@ class CatalogsPageTest {
             OpenLineage.dataHub().capabilities(),
             OpenLineage.openMetadata().capabilities(),
             DataHub.openApi().capabilities(),
-            OpenMetadata.latest().capabilities());
+            OpenMetadata.latest().capabilities(),
+            Amundsen.inNeo4j().capabilities());
 
     @Test
     void the_page_tells_what_the_profiles_do() throws IOException {
@@ -94,6 +96,8 @@ class CatalogsPageTest {
                   `contract-<port>.odcs.yaml` for each output port (Open Data Contract Standard 3.1.0), `served` is `served.json`, `events`
                   are OpenLineage 2-0-2. What is declared is there as `product.dpds.json` (Data Product Descriptor Specification 1.0.0) and
                   `product.dprod.jsonld` (DPROD over DCAT-AP 3.0.1), too.
+                - *Amundsen* knows tables and no products: each output port is a table, and what is told of the product stands at each of
+                  them. It is written through Neo4j, 4.4 or 5: `HttpCatalog.of(Amundsen.inNeo4j(), ...)`.
                 - *Marquez* stands for every server after OpenLineage's own API, too: `OpenLineage.generic()`.
                 - Columns of lineage are told nowhere: which field comes from which one is not known to a product.
                 """).toString();

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,6 +65,27 @@ public final class Documents {
         try {
             JsonNode value = JSON.readTree(json).at(pointer);
             return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The texts at a JSON pointer in each item of an array; of an item that has none, an empty one.
+     *
+     * @return empty where the text is no JSON or has no array there
+     */
+    public static Optional<List<String>> each(String json, String array, String pointer) {
+        try {
+            JsonNode items = JSON.readTree(json).at(array);
+            if (!items.isArray()) {
+                return Optional.empty();
+            }
+            List<String> texts = new ArrayList<>();
+            for (JsonNode item : items) {
+                texts.add(item.at(pointer).asText(""));
+            }
+            return Optional.of(texts);
         } catch (IOException e) {
             return Optional.empty();
         }
