@@ -15,7 +15,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -88,6 +90,21 @@ public final class Documents {
             return Optional.of(texts);
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The members of the object at a JSON pointer that are texts; empty where there is none. */
+    public static Map<String, String> texts(String json, String pointer) {
+        try {
+            Map<String, String> texts = new LinkedHashMap<>();
+            JSON.readTree(json).at(pointer).properties().forEach(member -> {
+                if (member.getValue().isTextual()) {
+                    texts.put(member.getKey(), member.getValue().asText());
+                }
+            });
+            return texts;
+        } catch (IOException e) {
+            return Map.of();
         }
     }
 
