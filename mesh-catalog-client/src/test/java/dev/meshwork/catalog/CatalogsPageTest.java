@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshwork.catalog.adapter.Capabilities;
 import dev.meshwork.catalog.adapter.Feature;
 import dev.meshwork.catalog.amundsen.Amundsen;
+import dev.meshwork.catalog.atlas.Atlas;
 import dev.meshwork.catalog.datahub.DataHub;
 import dev.meshwork.catalog.openlineage.OpenLineage;
 import dev.meshwork.catalog.openmetadata.OpenMetadata;
+import dev.meshwork.catalog.unitycatalog.UnityCatalog;
 import dev.meshwork.core.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,9 @@ class CatalogsPageTest {
             OpenLineage.openMetadata().capabilities(),
             DataHub.openApi().capabilities(),
             OpenMetadata.latest().capabilities(),
-            Amundsen.inNeo4j().capabilities());
+            Amundsen.inNeo4j().capabilities(),
+            Atlas.v2().capabilities(),
+            UnityCatalog.inCatalog("main").capabilities());
 
     @Test
     void the_page_tells_what_the_profiles_do() throws IOException {
@@ -98,6 +102,10 @@ class CatalogsPageTest {
                   `product.dprod.jsonld` (DPROD over DCAT-AP 3.0.1), too.
                 - *Amundsen* knows tables and no products: each output port is a table, and what is told of the product stands at each of
                   them. It is written through Neo4j, 4.4 or 5: `HttpCatalog.of(Amundsen.inNeo4j(), ...)`.
+                - *Apache Atlas* shows a product as a `Process` between its tables, which are `rdbms_table`s wherever they lie.
+                - *Unity Catalog* shows a product as a schema of one catalog. It cannot change tables: one that is out of date is kept and
+                  said to be, or deleted and made anew, with its grants lost, where `UnityCatalog.inCatalog("main").replacingTables()`
+                  asks for that.
                 - *Marquez* stands for every server after OpenLineage's own API, too: `OpenLineage.generic()`.
                 - Columns of lineage are told nowhere: which field comes from which one is not known to a product.
                 """).toString();
