@@ -171,6 +171,7 @@ public final class Runs {
 
     private static List<CheckResult> checks(boolean failing) {
         CheckResult.Builder email = CheckResult.builder("warehouse", "email is complete")
+                .columns(List.of("email"))
                 .dimension(Dimension.COMPLETENESS)
                 .severity(Severity.ERROR)
                 .subject("completeness of email")

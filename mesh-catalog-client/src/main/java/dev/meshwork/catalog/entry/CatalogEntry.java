@@ -134,6 +134,7 @@ public record CatalogEntry(long sequence, ProductDescription declared, Measureme
         return new CheckResult(
                 c.dataSet(),
                 c.check(),
+                c.columns(),
                 c.dimension(),
                 c.severity(),
                 c.outcome(),

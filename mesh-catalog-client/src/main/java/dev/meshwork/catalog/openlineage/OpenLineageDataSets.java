@@ -192,7 +192,8 @@ final class OpenLineageDataSets {
     private static Doc assertion(CheckResult check) {
         return check(check)
                 .put("assertion", check.dimension().name().toLowerCase(Locale.ROOT))
-                .put("success", check.passed());
+                .put("success", check.passed())
+                .put("column", check.columns().size() == 1 ? check.columns().get(0) : null);
     }
 
     /** What an assertion about an input and a test of a run have in common. */

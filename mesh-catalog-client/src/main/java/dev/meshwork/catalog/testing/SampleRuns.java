@@ -119,6 +119,7 @@ final class SampleRuns {
         boolean served = status == RunStatus.SUCCEEDED;
         String runId = "run-" + sequence;
         CheckResult check = CheckResult.builder("out", "mail is complete")
+                .columns(List.of("mail"))
                 .dimension(Dimension.COMPLETENESS)
                 .severity(Severity.ERROR)
                 .subject("completeness of mail")

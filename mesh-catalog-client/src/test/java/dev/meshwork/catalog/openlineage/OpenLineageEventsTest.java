@@ -82,6 +82,7 @@ class OpenLineageEventsTest {
         assertThat(assertion.path("severity").asText()).isEqualTo("warn");
         assertThat(assertion.path("expected").asText()).isEqualTo("at least 100");
         assertThat(assertion.path("actual").asText()).isEqualTo("12");
+        assertThat(assertion.has("column")).isFalse();
     }
 
     @Test
@@ -91,6 +92,7 @@ class OpenLineageEventsTest {
         assertThat(tests.findValuesAsText("name")).containsExactly("email is complete", "enough customers");
         assertThat(tests.findValuesAsText("status")).containsExactly("pass", "fail");
         assertThat(tests.get(0).at("/params/dataSet").asText()).isEqualTo("warehouse");
+        assertThat(tests.get(0).at("/params/columns").toString()).isEqualTo("[\"email\"]");
     }
 
     @Test

@@ -1,10 +1,11 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meshwork.core.schema.Field;
 import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import dev.meshwork.quality.internal.engine.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;

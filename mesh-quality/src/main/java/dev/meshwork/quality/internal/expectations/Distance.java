@@ -1,4 +1,4 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
 import dev.meshwork.core.schema.Field;
 import dev.meshwork.core.schema.Row;

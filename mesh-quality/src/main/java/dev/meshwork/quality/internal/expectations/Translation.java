@@ -1,6 +1,7 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
 import dev.meshwork.quality.Check;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import java.util.List;
 
 /** Makes checks of one kind of expectation. Stateless. */

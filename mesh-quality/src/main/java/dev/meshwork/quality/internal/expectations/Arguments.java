@@ -1,4 +1,4 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meshwork.core.schema.Field;
@@ -6,6 +6,8 @@ import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.ColumnChecks;
 import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.internal.documents.Literals;
+import dev.meshwork.quality.internal.documents.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

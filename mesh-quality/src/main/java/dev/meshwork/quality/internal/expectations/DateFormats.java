@@ -1,5 +1,6 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
+import dev.meshwork.quality.internal.documents.RefusedException;
 import java.util.Map;
 
 /** Formats of C's and Python's strftime as patterns of {@link java.time.format.DateTimeFormatter}. */

@@ -1,4 +1,4 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;

@@ -1,4 +1,4 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.Metric;
 import dev.meshwork.quality.Metric.State;
-import dev.meshwork.quality.documents.Distance.Figure;
+import dev.meshwork.quality.internal.expectations.Distance.Figure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

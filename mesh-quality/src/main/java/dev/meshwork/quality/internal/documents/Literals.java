@@ -1,4 +1,4 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meshwork.core.schema.Field;
@@ -12,12 +12,12 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Values of documents in the types of columns: {@code "5"} is a number for a column of numbers, {@code 5} a text for one of texts. */
-final class Literals {
+public final class Literals {
 
     private Literals() {}
 
     /** The value, or null if it is none of this column. */
-    static @Nullable Object of(JsonNode value, Field field) {
+    public static @Nullable Object of(JsonNode value, Field field) {
         return switch (field.type().kind()) {
             case TEXT, ENUM -> value.isValueNode() && !value.isNull() ? value.asText() : null;
             case BOOLEAN -> value.isBoolean() ? (Object) value.booleanValue() : null;

@@ -1,4 +1,4 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meshwork.core.schema.DataType.Kind;
@@ -6,19 +6,18 @@ import dev.meshwork.core.schema.Field;
 import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.internal.documents.ColumnTypes;
+import dev.meshwork.quality.internal.documents.CountBounds;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import dev.meshwork.quality.text.TextForm;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Expectations of the whole table and of its columns. */
 final class TableExpectations {
-
-    private static final Map<String, Set<Kind>> TYPES = types();
 
     private TableExpectations() {}
 
@@ -48,7 +47,7 @@ final class TableExpectations {
 
     /** No rows are as many as any other number of them: what does not admit none fails. */
     private static Check rowCount(Bound bound) {
-        return ForeignChecks.atLeastZero(Checks.rowCount(bound), bound);
+        return CountBounds.atLeastZero(Checks.rowCount(bound), bound);
     }
 
     private static Arguments counted(Arguments arguments) {
@@ -108,21 +107,11 @@ final class TableExpectations {
         }
         EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
         for (String name : names) {
-            Set<Kind> known = TYPES.get(name.toLowerCase(Locale.ROOT));
-            if (known == null) {
-                throw new RefusedException("type '" + name + "' has no counterpart"
-                        + Spelling.suggestion(name.toLowerCase(Locale.ROOT), TYPES.keySet()));
-            }
-            kinds.addAll(known);
+            kinds.addAll(ColumnTypes.kinds(name));
         }
         requireUnambiguous(arguments.field(column, "column"), names, kinds);
         Kind first = kinds.iterator().next();
         return Checks.schema().hasType(column, first, kinds.toArray(Kind[]::new));
-    }
-
-    /** The types that have a name elsewhere; none if it has no counterpart. A width in parentheses is not told apart. */
-    static Set<Kind> kinds(String name) {
-        return TYPES.getOrDefault(name.replaceAll("\\s*\\(.*", "").replace(' ', '_'), Set.of());
     }
 
     private static void requireUnambiguous(Field field, List<String> names, Set<Kind> kinds) throws RefusedException {
@@ -131,39 +120,6 @@ final class TableExpectations {
                 && names.stream().anyMatch("tinyint"::equalsIgnoreCase)) {
             throw new RefusedException(
                     "'tinyint' is a number, and the boolean of MySQL; the suite does not say which is" + " meant");
-        }
-    }
-
-    /** Names of types of pandas, Spark and SQL databases. A width is not told apart. */
-    private static Map<String, Set<Kind>> types() {
-        Map<String, Set<Kind>> types = new HashMap<>();
-        put(
-                types,
-                EnumSet.of(Kind.INTEGER, Kind.LONG),
-                "int int8 int16 int32 int64 integer integertype longtype shorttype bytetype bigint smallint tinyint int_"
-                        + " int64dtype int32dtype long");
-        put(
-                types,
-                EnumSet.of(Kind.DOUBLE),
-                "float float16 float32 float64 float_ floattype doubletype double double_precision real");
-        put(types, EnumSet.of(Kind.DECIMAL), "decimal numeric decimaltype number");
-        put(
-                types,
-                EnumSet.of(Kind.TEXT, Kind.ENUM),
-                "str string stringtype text varchar char nvarchar varchartype chartype str_ stringdtype");
-        put(types, EnumSet.of(Kind.BOOLEAN), "bool boolean booleantype bit bool_ booleandtype");
-        put(types, EnumSet.of(Kind.DATE), "date datetype");
-        put(
-                types,
-                EnumSet.of(Kind.DATE_TIME, Kind.TIMESTAMP),
-                "datetime datetime64 datetime64[ns] timestamp timestamptype timestamp_ntz timestamp_tz timestamptz"
-                        + " datetime2");
-        return types;
-    }
-
-    private static void put(Map<String, Set<Kind>> types, Set<Kind> kinds, String names) {
-        for (String name : names.split(" ", -1)) {
-            types.put(name, kinds);
         }
     }
 }

@@ -1,16 +1,16 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.documents;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** What somebody may have meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** {@code ; did you mean 'x'?} where a known name is near, or nothing. */
-    static String suggestion(String given, Collection<String> known) {
+    public static String suggestion(String given, Collection<String> known) {
         Optional<String> nearest = known.stream()
                 .filter(name -> distance(given, name) <= Math.max(1, Math.min(given.length(), 60) / 3))
                 .min(Comparator.comparingInt((String name) -> distance(given, name))

@@ -1,7 +1,8 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
-import static dev.meshwork.quality.documents.Translation.ofRows;
+import static dev.meshwork.quality.internal.expectations.Translation.ofRows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meshwork.core.schema.Field;
@@ -9,6 +9,7 @@ import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.ColumnsChecks;
 import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.EachRowChecks;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meshwork.core.schema.DataType.Kind;
@@ -7,6 +7,7 @@ import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.ColumnChecks;
 import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
-package dev.meshwork.quality.documents;
+package dev.meshwork.quality.internal.expectations;
 
-import static dev.meshwork.quality.documents.Translation.ofRows;
+import static dev.meshwork.quality.internal.expectations.Translation.ofRows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meshwork.core.schema.DataType.Kind;
@@ -10,6 +10,7 @@ import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.ColumnChecks;
 import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import dev.meshwork.quality.text.TextForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
