@@ -42,6 +42,11 @@ final class Neo4jServer implements AutoCloseable {
         return url;
     }
 
+    /** Its files; others may lie beside. */
+    Path folder() {
+        return folder;
+    }
+
     /** Starts it again where it was. */
     void startAgain() {
         process = run(url.getPort());

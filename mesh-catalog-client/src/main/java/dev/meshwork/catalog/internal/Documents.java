@@ -16,8 +16,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,6 +83,42 @@ public final class Documents {
             return value.isMissingNode() ? Optional.empty() : Optional.of(value.toString());
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The texts at a JSON pointer in each item of an array; of an item that has none, an empty one.
+     *
+     * @return empty where the text is no JSON or has no array there
+     */
+    public static Optional<List<String>> each(String json, String array, String pointer) {
+        try {
+            JsonNode items = JSON.readTree(json).at(array);
+            if (!items.isArray()) {
+                return Optional.empty();
+            }
+            List<String> texts = new ArrayList<>();
+            for (JsonNode item : items) {
+                texts.add(item.at(pointer).asText(""));
+            }
+            return Optional.of(texts);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The members of the object at a JSON pointer that are texts; empty where there is none. */
+    public static Map<String, String> texts(String json, String pointer) {
+        try {
+            Map<String, String> texts = new LinkedHashMap<>();
+            JSON.readTree(json).at(pointer).properties().forEach(member -> {
+                if (member.getValue().isTextual()) {
+                    texts.put(member.getKey(), member.getValue().asText());
+                }
+            });
+            return texts;
+        } catch (IOException e) {
+            return Map.of();
         }
     }
 
