@@ -48,7 +48,7 @@ final class SampleRuns {
             Map.entry(Feature.DESCRIPTION, "Describes Orders"),
             Map.entry(Feature.TAGS, "\"one\""),
             Map.entry(Feature.DOCUMENTATION_URL, "https://docs.example.com/sample"),
-            Map.entry(Feature.SERVICE_LEVELS, "freshness"),
+            Map.entry(Feature.SERVICE_LEVELS, "99.95"),
             Map.entry(Feature.VERSION, "2.1.0"),
             Map.entry(Feature.PREVIOUS_VERSIONS, "2.0.0"),
             Map.entry(Feature.SENSITIVITY, "CONFIDENTIAL"),
@@ -87,6 +87,7 @@ final class SampleRuns {
                 .version("2.1.0")
                 .previousVersions("2.0.0")
                 .serviceLevel(ServiceLevel.freshness(Duration.ofMinutes(15)))
+                .serviceLevel(ServiceLevel.availability(99.95))
                 .sensitivity(Sensitivity.CONFIDENTIAL)
                 .retention(Period.ofDays(730))
                 .ownership(DataOwnership.builder()
