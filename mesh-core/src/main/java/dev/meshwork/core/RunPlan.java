@@ -95,7 +95,7 @@ final class RunPlan implements AutoCloseable {
         return descriptions;
     }
 
-    private static DataSetDescription describe(@Nullable DataSet<?> dataSet, List<String> gates) {
+    static DataSetDescription describe(@Nullable DataSet<?> dataSet, List<String> gates) {
         if (dataSet instanceof OutputPort<?> port) {
             return new DataSetDescription(
                     port.name(), port.schema(), port.location(), port.format(), port.encryptedAtRest(), gates);
