@@ -69,8 +69,11 @@ final class RunPlan implements AutoCloseable {
         }
         this.policies = Stream.concat(runner.policies().stream(), declaration.policies().stream())
                 .toList();
-        ProductDescription description =
-                new ProductDescription(metadata, describe(declaration, Role.INPUT), describe(declaration, Role.OUTPUT));
+        ProductDescription description = new ProductDescription(
+                metadata,
+                describe(declaration, Role.INPUT),
+                describe(declaration, Role.OUTPUT),
+                declaration.columnLineage());
         this.facts = new AdmissionFacts(description, runner.environment(), at, runner.accessLog() != null);
     }
 
