@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** A proof in a virtual machine of its own, and what it found. */
 record ChildProof(List<String> lines) {
 
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 10;
 
     /** A leak that was found. */
     record Found(String subject, String place, String canary, String form) {}

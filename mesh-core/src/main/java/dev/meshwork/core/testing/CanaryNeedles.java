@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -39,11 +40,48 @@ final class CanaryNeedles {
     private record Needle(String canary, String form, String text) {}
 
     /** As they are written, by their first characters: encodings in which case matters. */
-    private final Map<String, Set<Needle>> exact = new HashMap<>();
+    private final Index exact = new Index();
     /** In lower case, by their first characters. */
-    private final Map<String, Set<Needle>> folded = new HashMap<>();
+    private final Index folded = new Index();
     /** In lower case, letters and digits only, by their first characters. */
-    private final Map<String, Set<Needle>> squeezed = new HashMap<>();
+    private final Index squeezed = new Index();
+
+    /** Needles by their first characters. */
+    private static final class Index {
+        private static final int SLOTS = 1 << 16;
+
+        private final Map<String, Set<Needle>> byPrefix = new HashMap<>();
+        /** The slots of the first two characters of all needles: most places of a text are passed over by it. */
+        private final BitSet starts = new BitSet(SLOTS);
+
+        private static int slot(String text, int at) {
+            return (31 * text.charAt(at) + text.charAt(at + 1)) & SLOTS - 1;
+        }
+
+        void add(Needle needle) {
+            if (needle.text().length() >= PREFIX) {
+                starts.set(slot(needle.text(), 0));
+                byPrefix.computeIfAbsent(needle.text().substring(0, PREFIX), prefix -> new LinkedHashSet<>())
+                        .add(needle);
+            }
+        }
+
+        void search(String text, Map<String, String> found) {
+            for (int at = 0; at + PREFIX <= text.length(); at++) {
+                if (starts.get(slot(text, at))) {
+                    searchAt(text, at, found);
+                }
+            }
+        }
+
+        private void searchAt(String text, int at, Map<String, String> found) {
+            for (Needle needle : byPrefix.getOrDefault(text.substring(at, at + PREFIX), Set.of())) {
+                if (text.startsWith(needle.text(), at)) {
+                    found.putIfAbsent(needle.canary(), needle.form());
+                }
+            }
+        }
+    }
 
     private CanaryNeedles() {}
 
@@ -57,10 +95,10 @@ final class CanaryNeedles {
     private void add(String canary, String value) {
         String together = squeezed(value);
         if (together.length() >= SHORTEST_TOGETHER) {
-            add(squeezed, new Needle(canary, "taken apart", together));
+            squeezed.add(new Needle(canary, "taken apart", together));
         }
         for (String part : parts(value)) {
-            add(folded, new Needle(canary, PLAIN, part.toLowerCase(Locale.ROOT)));
+            folded.add(new Needle(canary, PLAIN, part.toLowerCase(Locale.ROOT)));
             for (String cased : cases(part)) {
                 for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE)) {
                     encoded(canary, cased.getBytes(charset));
@@ -100,11 +138,11 @@ final class CanaryNeedles {
     }
 
     private void encoded(String canary, byte[] bytes) {
-        add(folded, new Needle(canary, "hexadecimal", HexFormat.of().formatHex(bytes)));
+        folded.add(new Needle(canary, "hexadecimal", HexFormat.of().formatHex(bytes)));
         for (int before = 0; before < 3; before++) {
             String text = base64(bytes, before);
-            add(exact, new Needle(canary, "base64", text));
-            add(exact, new Needle(canary, "base64", text.replace('+', '-').replace('/', '_')));
+            exact.add(new Needle(canary, "base64", text));
+            exact.add(new Needle(canary, "base64", text.replace('+', '-').replace('/', '_')));
         }
     }
 
@@ -123,19 +161,12 @@ final class CanaryNeedles {
             byte[] hash = MessageDigest.getInstance(algorithm).digest(bytes);
             String form = "a bare hash, " + algorithm;
             // The start of a hash is enough: many keep no more of it.
-            add(folded, new Needle(canary, form, HexFormat.of().formatHex(hash).substring(0, 16)));
+            folded.add(new Needle(canary, form, HexFormat.of().formatHex(hash).substring(0, 16)));
             String text = Base64.getEncoder().encodeToString(hash).substring(0, 12);
-            add(exact, new Needle(canary, form, text));
-            add(exact, new Needle(canary, form, text.replace('+', '-').replace('/', '_')));
+            exact.add(new Needle(canary, form, text));
+            exact.add(new Needle(canary, form, text.replace('+', '-').replace('/', '_')));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Missing " + algorithm, e);
-        }
-    }
-
-    private static void add(Map<String, Set<Needle>> needles, Needle needle) {
-        if (needle.text().length() >= PREFIX) {
-            needles.computeIfAbsent(needle.text().substring(0, PREFIX), prefix -> new LinkedHashSet<>())
-                    .add(needle);
         }
     }
 
@@ -144,30 +175,17 @@ final class CanaryNeedles {
         Map<String, String> found = new TreeMap<>();
         String unescaped = Unescaped.of(text);
         // The plainest form first: the first one that is found counts.
-        search(folded, text.toLowerCase(Locale.ROOT), found);
+        folded.search(text.toLowerCase(Locale.ROOT), found);
         if (!unescaped.equals(text)) {
             Map<String, String> escaped = new TreeMap<>();
-            search(folded, unescaped.toLowerCase(Locale.ROOT), escaped);
-            search(exact, unescaped, escaped);
+            folded.search(unescaped.toLowerCase(Locale.ROOT), escaped);
+            exact.search(unescaped, escaped);
             escaped.forEach((canary, form) -> found.putIfAbsent(canary, form.equals(PLAIN) ? "escaped text" : form));
         }
-        search(exact, text, found);
-        search(squeezed, squeezed(text), found);
-        search(squeezed, squeezed(unescaped), found);
+        exact.search(text, found);
+        squeezed.search(squeezed(text), found);
+        squeezed.search(squeezed(unescaped), found);
         return found;
-    }
-
-    private static void search(Map<String, Set<Needle>> needles, String text, Map<String, String> found) {
-        for (int at = 0; at + PREFIX <= text.length(); at++) {
-            Set<Needle> candidates = needles.get(text.substring(at, at + PREFIX));
-            if (candidates != null) {
-                for (Needle needle : candidates) {
-                    if (text.startsWith(needle.text(), at)) {
-                        found.putIfAbsent(needle.canary(), needle.form());
-                    }
-                }
-            }
-        }
     }
 
     private static String squeezed(String text) {
