@@ -250,7 +250,17 @@ class DataContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "---\na: 1\n---\nb: 2\n", "- a\n", "\u0000", "\"unfinished", "a: *b"})
+    @ValueSource(
+            strings = {
+                "",
+                "---\na: 1\n---\nb: 2\n",
+                "- a\n",
+                "\u0000",
+                "\"unfinished",
+                "a: *b",
+                "a: !<b%20> c",
+                "a: !<%20b> c"
+            })
     void what_is_no_contract_is_refused(String text) {
         assertThat(refused(text)).hasMessageStartingWith("Invalid data contract 'orders.odcs.yaml'");
     }
