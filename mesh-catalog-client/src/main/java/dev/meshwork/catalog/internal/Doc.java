@@ -23,7 +23,7 @@ public final class Doc {
                 || (plain instanceof List<?> list && list.isEmpty())
                 || (plain instanceof Map<?, ?> map && map.isEmpty());
         if (!empty) {
-            members.put(name, plain);
+            members.put(clean(name), plain);
         }
         return this;
     }
