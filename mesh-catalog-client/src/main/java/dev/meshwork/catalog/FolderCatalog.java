@@ -140,6 +140,7 @@ public final class FolderCatalog implements CatalogTarget {
                 .has(Feature.NULLABILITY, "contract: `required`")
                 .has(Feature.CLASSIFICATION, "contract: `classification`, `tags`")
                 .has(Feature.LINEAGE, "product: `inputPorts`; events: `inputs`, `outputs`")
+                .has(Feature.COLUMN_LINEAGE, "contract: `transformSourceObjects`; events")
                 .has(Feature.RUNS, "events")
                 .has(Feature.DATA_VERSION, "served: `ports`; events")
                 .has(Feature.ROW_COUNTS, "served: `ports`; events")

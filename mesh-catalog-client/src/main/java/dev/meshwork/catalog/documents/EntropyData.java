@@ -67,6 +67,7 @@ public final class EntropyData implements CatalogAdapter {
                 .has(Feature.NULLABILITY, "contract: `required`")
                 .has(Feature.CLASSIFICATION, "contract: `classification`, `tags`")
                 .has(Feature.LINEAGE, "product: `inputPorts`")
+                .has(Feature.COLUMN_LINEAGE, "contract: `transformSourceObjects`")
                 .build();
     }
 

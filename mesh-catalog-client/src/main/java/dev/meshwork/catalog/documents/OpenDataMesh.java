@@ -67,6 +67,7 @@ public final class OpenDataMesh implements CatalogAdapter {
                 .has(Feature.NULLABILITY, "promises.api: `required`")
                 .has(Feature.CLASSIFICATION, "promises.api: `classification`")
                 .has(Feature.LINEAGE, "interfaceComponents.inputPorts")
+                .has(Feature.COLUMN_LINEAGE, "promises.api: `transformSourceObjects`")
                 .build();
     }
 
