@@ -7,6 +7,7 @@ import dev.meshwork.catalog.adapter.CatalogRequest;
 import dev.meshwork.catalog.adapter.Exchange;
 import dev.meshwork.catalog.adapter.Feature;
 import dev.meshwork.catalog.adapter.Judgement;
+import dev.meshwork.catalog.adapter.Shown;
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.internal.Documents;
 import java.net.URLEncoder;
@@ -100,6 +101,11 @@ public final class Amundsen implements CatalogAdapter {
             publication.declare();
         }
         publication.tellResults();
+    }
+
+    @Override
+    public Optional<Shown> readBack(CatalogEntry entry, Exchange exchange) {
+        return Optional.of(new ReadBack(entry).from(exchange, path));
     }
 
     /** Neo4j answers 200 to statements that it does not carry out, and says so in the body. */

@@ -123,6 +123,41 @@ final class Cypher {
             SET s.last_updated_timestamp = update.at, s.timestamp = update.at, s.name = 'last_updated_timestamp'
             """;
 
+    /** What is there, as rows: what it is about, the table, a column or none, a text. */
+    static final List<String> QUESTIONS = List.of("""
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:DESCRIPTION]->(d:Description)
+            RETURN 'description', key, '', d.description
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:COLUMN]->(c:Column)
+            RETURN 'column', key, c.name, ''
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:COLUMN]->(c:Column)-[:DESCRIPTION]->(d:Description)
+            RETURN 'description', key, c.name, d.description
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:COLUMN]->(c:Column)-[:HAS_BADGE]->(b:Badge)
+            RETURN 'badge', key, c.name, b.key
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:HAS_BADGE]->(b:Badge)
+            RETURN 'badge', key, '', b.key
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:TAGGED_BY]->(g:Tag)
+            RETURN 'tag', key, '', g.key
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:OWNER]->(u:User)
+            RETURN 'owner', key, '', u.key
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:HAS_UPSTREAM]->(u:Table)
+            RETURN 'upstream', key, '', u.key
+            """);
+
     private Cypher() {}
 
     /**
