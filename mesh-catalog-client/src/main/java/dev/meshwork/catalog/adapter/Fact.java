@@ -2,15 +2,14 @@ package dev.meshwork.catalog.adapter;
 
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.internal.Doc;
+import dev.meshwork.catalog.internal.ServiceLevelTexts;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
-import dev.meshwork.core.metadata.ServiceLevel;
 import dev.meshwork.core.schema.Classification;
 import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -72,9 +71,7 @@ public record Fact(Feature feature, String subject, String text) {
                 metadata.documentationUrl() == null
                         ? ""
                         : metadata.documentationUrl().toString());
-        for (ServiceLevel level : metadata.serviceLevels()) {
-            add(facts, Feature.SERVICE_LEVELS, level.property().name().toLowerCase(Locale.ROOT), level.toString());
-        }
+        ServiceLevelTexts.of(metadata).forEach((name, text) -> add(facts, Feature.SERVICE_LEVELS, name, text));
         add(facts, Feature.VERSION, "", metadata.version().toString());
         add(facts, Feature.SENSITIVITY, "", metadata.sensitivity().name());
         add(
