@@ -61,14 +61,13 @@ final class ReadBack {
     }
 
     Shown from(Exchange exchange, String path) {
+        if (ports.isEmpty()) {
+            return new Shown(Set.of(), List.of()); // there is no table that anything could stand at
+        }
         List<Doc> statements = Cypher.QUESTIONS.stream()
                 .map(statement -> new Doc()
                         .put("statement", statement)
-                        .put(
-                                "parameters",
-                                ports.isEmpty()
-                                        ? new Doc().putEmptyList("tables")
-                                        : new Doc().put("tables", List.copyOf(ports.keySet()))))
+                        .put("parameters", new Doc().put("tables", List.copyOf(ports.keySet()))))
                 .toList();
         String body = Documents.line(new Doc().put("statements", statements));
         // Neo4j refuses to change anything in this mode.
