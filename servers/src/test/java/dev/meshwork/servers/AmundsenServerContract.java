@@ -143,6 +143,15 @@ abstract class AmundsenServerContract {
         assertThat(graph.texts(
                         "MATCH (t:Table {key: $key})-[:HAS_DOWNSTREAM]->(o) RETURN o.key", Map.of("key", CUSTOMERS)))
                 .containsExactly(TABLE);
+        assertThat(graph.texts(
+                        "MATCH (c:Column)-[:HAS_UPSTREAM]->(u:Column)-[:HAS_DOWNSTREAM]->(c) RETURN c.name + ' ' + u.key"
+                                + " ORDER BY c.name, u.key",
+                        Map.of()))
+                .containsExactly(
+                        "customer_id " + CUSTOMERS + "/id",
+                        "email " + CUSTOMERS + "/email",
+                        "segment " + CUSTOMERS + "/id",
+                        "segment " + SHOP + "/sku");
         assertThat(description(TABLE + "/_description")).isEqualTo("One row per customer");
         assertThat(description(TABLE + "/_data-product_description")).contains("Unified customer profile");
         assertThat(description(TABLE + "/_data-product-run_description"))

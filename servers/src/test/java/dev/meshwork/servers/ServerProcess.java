@@ -73,6 +73,11 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Whether it still runs. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** All that it printed so far. */
     String printed() {
         try {

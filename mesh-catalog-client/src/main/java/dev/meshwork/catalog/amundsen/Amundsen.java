@@ -86,6 +86,7 @@ public final class Amundsen implements CatalogAdapter {
                 .has(Feature.PRIMARY_KEY, "Badge of a column")
                 .has(Feature.CLASSIFICATION, "Badge of a column")
                 .has(Feature.LINEAGE, "HAS_UPSTREAM, HAS_DOWNSTREAM")
+                .has(Feature.COLUMN_LINEAGE, "HAS_UPSTREAM, HAS_DOWNSTREAM of columns; " + text)
                 .has(Feature.RUNS, "the last one: programmatic description `data-product-run`")
                 .has(Feature.DATA_VERSION, "`data-product-run`, LAST_UPDATED_AT")
                 .has(Feature.ROW_COUNTS, "`data-product-run`")

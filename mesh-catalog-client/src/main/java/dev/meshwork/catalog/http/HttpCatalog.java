@@ -112,6 +112,7 @@ public final class HttpCatalog implements PacedTarget, AutoCloseable {
                 name,
                 rehearsal.requests(),
                 rehearsal.refusals(),
+                rehearsal.notes(),
                 adapter.capabilities().leftOut(entry));
     }
 

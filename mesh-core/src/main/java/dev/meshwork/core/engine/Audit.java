@@ -31,6 +31,7 @@ public final class Audit implements AutoCloseable {
     private final AuditSinks sinks;
     private final @Nullable RowContract contract;
     private final Gate.Inspection[] inspections;
+    private final Withheld withheldValues;
     private long read;
     private long quarantined;
     private long withheld;
@@ -53,6 +54,7 @@ public final class Audit implements AutoCloseable {
         // A source makes typed rows by itself; what a step or a publication hands over is held against the contract.
         this.contract = role == LedgerEntry.Role.INPUT ? null : new RowContract(context.schema());
         this.inspections = openAll(this.gates, context);
+        this.withheldValues = new Withheld(context.schema());
     }
 
     private static Gate.Inspection[] openAll(List<Gate> gates, GateContext context) {
@@ -170,12 +172,19 @@ public final class Audit implements AutoCloseable {
         sinks.quarantine()
                 .accept(new QuarantinedRow(
                         dataSet(),
-                        position.resource(),
+                        withheldValues.in(position.resource(), row),
                         position.record(),
                         sinks.contractVersion(),
                         sinks.hash() == null ? null : sinks.hash().of(row),
-                        reasons,
+                        withoutValues(reasons, row),
                         valuesOf(row)));
+    }
+
+    /** Gates must not quote classified values; this is for those that do. */
+    private List<Disposition> withoutValues(List<Disposition> reasons, Row row) {
+        return reasons.stream()
+                .map(reason -> Disposition.quarantine(reason.check(), withheldValues.in(reason.reason(), row)))
+                .toList();
     }
 
     private @Nullable Map<String, String> valuesOf(Row row) {
@@ -198,6 +207,7 @@ public final class Audit implements AutoCloseable {
         quarantined++;
         tellUnreadable(Position.of(rejected.resource(), rejected.record()));
         String raw = schema().isSensitive() ? null : rejected.raw();
+        String reason = withheldValues.in(rejected.reason(), rejected.raw());
         sinks.quarantine()
                 .accept(new QuarantinedRow(
                         dataSet(),
@@ -205,7 +215,7 @@ public final class Audit implements AutoCloseable {
                         rejected.record(),
                         sinks.contractVersion(),
                         null,
-                        List.of(Disposition.quarantine(QuarantinedRow.CAN_BE_READ, rejected.reason())),
+                        List.of(Disposition.quarantine(QuarantinedRow.CAN_BE_READ, reason)),
                         raw == null ? null : Map.of("raw", raw)));
     }
 

@@ -3,6 +3,7 @@ package dev.meshwork.governance.audit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.meshwork.core.gate.AccessLog;
 import dev.meshwork.core.gate.AccessLog.Access;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,13 @@ final class AccessLine {
             out.writeStringField("port", access.port());
             out.writeStringField("dataVersion", access.dataVersion());
             out.writeStringField("filteredBy", access.filteredBy());
+            if (!access.purpose().isEmpty()) {
+                out.writeStringField("purpose", access.purpose());
+            }
+            if (access.outcome() != AccessLog.Outcome.OPEN) {
+                out.writeStringField("outcome", access.outcome().name());
+                out.writeStringField("policies", String.join(",", access.policies()));
+            }
             out.writeEndObject();
         }
         bytes.write('\n');

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 
 /**
  * An access log in a file of JSON Lines: one object per access, with {@code at}, {@code principal}, {@code product},
- * {@code port}, {@code dataVersion} and {@code filteredBy}, in ASCII. Lines are only ever appended, and each one is on
+ * {@code port}, {@code dataVersion} and {@code filteredBy}, in ASCII; {@code purpose} where there is one, {@code outcome} and
+ * {@code policies} where an access gate decided. Lines are only ever appended, and each one is on
  * the disk before {@link #record} returns. Readers should skip empty lines and a line that is cut off: a crash or a
  * full disk leaves such.
  *
