@@ -15,18 +15,33 @@ public final class StagedFile implements AutoCloseable {
     private final Path file;
     private final Path written;
     private final Disk.Output output;
+    private final OutputStream content;
     private boolean sealed;
 
-    StagedFile(Disk disk, Path file) throws IOException {
+    StagedFile(Disk disk, Path file, Coding coding) throws IOException {
         this.disk = disk;
         this.file = file;
         this.written = file.resolveSibling(file.getFileName() + ".part");
         this.output = disk.create(written);
+        try {
+            this.content = coding.over(output);
+        } catch (IOException | RuntimeException | Error e) {
+            output.close();
+            throw e;
+        }
+    }
+
+    /** What is between the rows and the file. */
+    @FunctionalInterface
+    interface Coding {
+
+        /** Where to write what gets into the file. */
+        OutputStream over(OutputStream file) throws IOException;
     }
 
     /** Where to write, unbuffered. The caller need not close it. */
     public OutputStream output() {
-        return output;
+        return content;
     }
 
     /** The file, once sealed. */
@@ -42,6 +57,9 @@ public final class StagedFile implements AutoCloseable {
     public void seal() throws IOException {
         if (sealed) {
             return;
+        }
+        if (content != output) {
+            content.close(); // writes its end, and leaves the file open
         }
         output.force();
         output.close();
