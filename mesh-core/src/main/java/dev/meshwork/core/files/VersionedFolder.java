@@ -162,8 +162,19 @@ public final class VersionedFolder {
         Optional<String> served = servedVersion();
         if (served.isPresent()) {
             for (Path file : files(served.get())) {
+                requireSameKind(file);
                 disk.linkOrCopy(file, staging.resolve(file.getFileName()));
             }
+        }
+    }
+
+    /** What is served stays readable: files that are encrypted and files that are not cannot be in one version. */
+    private void requireSameKind(Path file) throws IOException {
+        boolean encrypted = file.getFileName().toString().endsWith(ENCRYPTED);
+        if (encrypted != isEncrypted()) {
+            throw new IOException("what is served there is " + (encrypted ? "encrypted" : "not encrypted")
+                    + ", and what is added would " + (encrypted ? "not be" : "be") + "; use "
+                    + (encrypted ? "the same encryption" : "another folder"));
         }
     }
 
