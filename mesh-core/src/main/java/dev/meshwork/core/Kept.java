@@ -6,13 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A quarantined row whose values are kept.
- *
- * @param row where it comes from
- * @param values one for each field of the source's schema
- */
-record Kept(QuarantinedRow row, @Nullable Object[] values) {
+/** A quarantined row whose values are kept. */
+final class Kept {
+
+    private final QuarantinedRow row;
+    private final @Nullable Object[] values;
+
+    private Kept(QuarantinedRow row, @Nullable Object[] values) {
+        this.row = row;
+        this.values = values;
+    }
+
+    /** Where it comes from. */
+    QuarantinedRow row() {
+        return row;
+    }
+
+    /** Its values, one for each field of the source's schema. */
+    @Nullable
+    Object[] values() {
+        return values;
+    }
 
     /** Those of some rows whose values are kept and fit the source as it is now. */
     static List<Kept> of(Source<?> source, List<QuarantinedRow> rows, @Nullable RawRows raw) {

@@ -4,6 +4,7 @@ import dev.meshwork.core.internal.Disk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a run stages. It is written under another name and takes its own when it is sealed, so that what was not sealed
@@ -15,16 +16,16 @@ public final class StagedFile implements AutoCloseable {
     private final Path file;
     private final Path written;
     private final Disk.Output output;
-    private final OutputStream content;
+    private final @Nullable OutputStream encoded;
     private boolean sealed;
 
-    StagedFile(Disk disk, Path file, Coding coding) throws IOException {
+    StagedFile(Disk disk, Path file, @Nullable Coding coding) throws IOException {
         this.disk = disk;
         this.file = file;
         this.written = file.resolveSibling(file.getFileName() + ".part");
         this.output = disk.create(written);
         try {
-            this.content = coding.over(output);
+            this.encoded = coding == null ? null : coding.over(output);
         } catch (IOException | RuntimeException | Error e) {
             output.close();
             throw e;
@@ -41,7 +42,7 @@ public final class StagedFile implements AutoCloseable {
 
     /** Where to write, unbuffered. The caller need not close it. */
     public OutputStream output() {
-        return content;
+        return encoded == null ? output : encoded;
     }
 
     /** The file, once sealed. */
@@ -58,8 +59,8 @@ public final class StagedFile implements AutoCloseable {
         if (sealed) {
             return;
         }
-        if (content != output) {
-            content.close(); // writes its end, and leaves the file open
+        if (encoded != null) {
+            encoded.close(); // writes its end, and leaves the file open
         }
         output.force();
         output.close();

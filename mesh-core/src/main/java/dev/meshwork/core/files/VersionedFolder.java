@@ -11,7 +11,6 @@ import dev.meshwork.core.state.FencedException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -132,7 +131,11 @@ public final class VersionedFolder {
                 linkServedFiles(staging);
             }
             String name = stagedName(runId);
-            return new StagedFile(disk, staging.resolve(name), file -> encrypting(file, identity(runId, name)));
+            Encryption used = encryption;
+            return new StagedFile(
+                    disk,
+                    staging.resolve(name),
+                    used == null ? null : file -> used.encrypting(file, identity(runId, name)));
         } catch (IOException e) {
             throw failed("stage", runId, e);
         }
@@ -147,10 +150,6 @@ public final class VersionedFolder {
         return writing == Writing.APPEND
                 ? fileName.substring(0, dot) + "-" + runId + fileName.substring(dot)
                 : fileName;
-    }
-
-    private OutputStream encrypting(OutputStream file, String what) throws IOException {
-        return encryption == null ? file : encryption.encrypting(file, what);
     }
 
     /** What a file is, wherever the folder lies: in one that appends, the name says of which run. */

@@ -41,7 +41,15 @@ public final class FileEncryption implements Encryption {
     /** The last key that a text was opened with: those of one run have the same. */
     private volatile @Nullable Unwrapped last;
 
-    private record Unwrapped(WrappedKey wrapped, byte[] key) {}
+    private static final class Unwrapped {
+        final WrappedKey wrapped;
+        final byte[] key;
+
+        Unwrapped(WrappedKey wrapped, byte[] key) {
+            this.wrapped = wrapped;
+            this.key = key;
+        }
+    }
 
     FileEncryption(KeyRing keys, Consumer<byte[]> random, int segmentBits, Disk disk) {
         this.keys = keys;
@@ -112,11 +120,11 @@ public final class FileEncryption implements Encryption {
     public String open(String sealed, String what) throws EncryptionException {
         SealedText text = SealedText.parsed(sealed);
         Unwrapped known = last;
-        if (known == null || !known.wrapped().equals(text.key())) {
+        if (known == null || !known.wrapped.equals(text.key())) {
             known = new Unwrapped(text.key(), unwrapped(text.key()));
             last = known;
         }
-        return text.opened(known.key(), what);
+        return text.opened(known.key, what);
     }
 
     /**

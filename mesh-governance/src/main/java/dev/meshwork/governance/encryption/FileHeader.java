@@ -5,17 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first 2,048 bytes of an encrypted file. The first 64 say how it is encrypted, and each segment is bound to them. Behind them are two
  * slots for the wrapped data key, one of which is empty: to wrap it anew, it is written to the empty one, and then the other is emptied, so
  * that a crash at any moment leaves one that is whole.
- *
- * @param fixed the first 64 bytes
- * @param slots the two slots
  */
-record FileHeader(byte[] fixed, byte[][] slots) {
+final class FileHeader {
 
     static final int BYTES = 2048;
     static final int FIXED_BYTES = 64;
@@ -24,6 +20,14 @@ record FileHeader(byte[] fixed, byte[][] slots) {
     private static final byte[] MAGIC = "MESHENC\u0001".getBytes(StandardCharsets.US_ASCII);
     private static final byte AES_256_GCM = 1;
     private static final int CHECKSUM_BYTES = 4;
+
+    private final byte[] fixed;
+    private final byte[][] slots;
+
+    private FileHeader(byte[] fixed, byte[][] slots) {
+        this.fixed = fixed;
+        this.slots = slots;
+    }
 
     /** A new header, whose first slot is filled. */
     static FileHeader of(int segmentBits, byte[] prefix, WrappedKey key) {
@@ -138,20 +142,5 @@ record FileHeader(byte[] fixed, byte[][] slots) {
         CRC32C crc = new CRC32C();
         crc.update(slot, 0, SLOT_BYTES - CHECKSUM_BYTES);
         return (int) crc.getValue();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FileHeader header && Arrays.equals(bytes(), header.bytes());
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes());
-    }
-
-    @Override
-    public String toString() {
-        return "header of an encrypted file";
     }
 }

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
-import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -15,18 +14,24 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A short text, sealed with AES-256-GCM: wrapped key, nonce and encrypted text, in the form of base64url. The nonce counts, for the key is
- * that of one sealer alone.
- *
- * @param key the wrapped data key
- * @param nonce the nonce
- * @param encrypted the encrypted text with its tag
+ * that of one sealer alone. Immutable.
  */
-record SealedText(WrappedKey key, byte[] nonce, byte[] encrypted) {
+final class SealedText {
 
     private static final byte VERSION = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final String DOMAIN = "meshwork/text/1/";
+
+    private final WrappedKey key;
+    private final byte[] nonce;
+    private final byte[] encrypted;
+
+    private SealedText(WrappedKey key, byte[] nonce, byte[] encrypted) {
+        this.key = key;
+        this.nonce = nonce;
+        this.encrypted = encrypted;
+    }
 
     /** A sealer with a key of its own. */
     static Encryption.TextSealer sealer(byte[] dataKey, WrappedKey wrapped) {
@@ -112,18 +117,8 @@ record SealedText(WrappedKey key, byte[] nonce, byte[] encrypted) {
         }
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SealedText sealed && text().equals(sealed.text());
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(encrypted);
-    }
-
-    @Override
-    public String toString() {
-        return "sealed text";
+    /** The wrapped data key. */
+    WrappedKey key() {
+        return key;
     }
 }
