@@ -181,6 +181,6 @@ class QualityGuideTest {
 
         assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(tester.served(PORT)).hasSize(3);
-        assertThat(report.check("ean matches an EAN-13 number").evidence()).containsExactly("sales, record 3");
+        assertThat(report.check("ean matches an EAN-13 number").evidence()).containsExactly("sales, record 3 (id 3)");
     }
 }

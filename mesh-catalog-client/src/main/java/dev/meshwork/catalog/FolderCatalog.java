@@ -8,13 +8,16 @@ import dev.meshwork.catalog.documents.DprodProduct;
 import dev.meshwork.catalog.documents.OpenDataContract;
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.entry.CatalogException;
+import dev.meshwork.catalog.internal.Doc;
 import dev.meshwork.catalog.internal.Documents;
 import dev.meshwork.catalog.internal.SafeNames;
+import dev.meshwork.catalog.internal.Turtle;
 import dev.meshwork.catalog.internal.files.AtomicFiles;
 import dev.meshwork.catalog.openlineage.OpenLineageEvents;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.state.CatalogTarget;
 import dev.meshwork.core.state.RunRecord;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -30,6 +33,7 @@ import java.util.Set;
  *   <li>{@code <product>/product.odps.yaml}: the product, Open Data Product Standard 1.0.0 of Bitol
  *   <li>{@code <product>/product.dpds.json}: the product, Data Product Descriptor Specification 1.0.0
  *   <li>{@code <product>/product.dprod.jsonld}: the same as linked data, DPROD over DCAT 3 and DCAT-AP 3.0.1, as JSON-LD
+ *   <li>{@code <product>/product.dprod.ttl}: the same triples as Turtle
  *   <li>{@code <product>/contract-<port>.odcs.yaml}: the contract of each output port, Open Data Contract Standard 3.1.0
  *   <li>{@code <product>/served.json}: what is served now, and what was measured of it
  *   <li>{@code <product>/events/*.openlineage.json}: each run as OpenLineage 2-0-2 events, in the order of their names
@@ -47,6 +51,7 @@ public final class FolderCatalog implements CatalogTarget {
     private static final String CONTRACT_END = ".odcs.yaml";
     private static final String PRODUCT = "product.odps.yaml";
     private static final String LINKED = "product.dprod.jsonld";
+    private static final String TRIPLES = "product.dprod.ttl";
     private static final String DESCRIPTOR = "product.dpds.json";
     private static final String SERVED = "served.json";
     private static final String EVENTS = "events";
@@ -102,7 +107,9 @@ public final class FolderCatalog implements CatalogTarget {
             writeContracts(entry, product);
             AtomicFiles.write(product.resolve(PRODUCT), Documents.yaml(BitolDataProduct.of(entry, EVENTS)));
             AtomicFiles.write(product.resolve(DESCRIPTOR), Documents.json(DpdsProduct.of(entry)));
-            AtomicFiles.write(product.resolve(LINKED), Documents.json(DprodProduct.of(entry)));
+            Doc linked = DprodProduct.of(entry);
+            AtomicFiles.write(product.resolve(LINKED), Documents.json(linked));
+            AtomicFiles.write(product.resolve(TRIPLES), Turtle.of(linked).getBytes(StandardCharsets.UTF_8));
             // Last: it tells that the others are of this run.
             AtomicFiles.write(product.resolve(SERVED), Documents.json(ServedState.document(entry)));
         }

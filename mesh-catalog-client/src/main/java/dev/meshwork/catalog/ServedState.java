@@ -64,6 +64,7 @@ record ServedState(long sequence, Instant startedAt) {
         return new Doc()
                 .put("dataSet", check.dataSet())
                 .put("check", check.check())
+                .put("columns", check.columns())
                 .put("dimension", check.dimension().name().toLowerCase(Locale.ROOT))
                 .put("severity", check.severity().name().toLowerCase(Locale.ROOT))
                 .put("outcome", check.outcome().name().toLowerCase(Locale.ROOT))

@@ -79,6 +79,7 @@ class FolderCatalogTest extends CatalogTargetContract {
                         start + "2-complete.openlineage.json",
                         "dp.customer.360/product.dpds.json",
                         "dp.customer.360/product.dprod.jsonld",
+                        "dp.customer.360/product.dprod.ttl",
                         "dp.customer.360/product.odps.yaml",
                         "dp.customer.360/served.json");
     }
@@ -193,7 +194,7 @@ class FolderCatalogTest extends CatalogTargetContract {
 
         catalog().deliver(Runs.succeeded(1));
 
-        assertThat(published()).hasSize(7);
+        assertThat(published()).hasSize(8);
     }
 
     @Test

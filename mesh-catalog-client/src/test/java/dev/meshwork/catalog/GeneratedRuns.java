@@ -5,6 +5,7 @@ import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.gate.Enforcement;
 import dev.meshwork.core.gate.PolicyDecision;
 import dev.meshwork.core.gate.Severity;
+import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
@@ -90,12 +91,12 @@ public final class GeneratedRuns {
     }
 
     public RunRecord next(int number) {
+        List<DataSetDescription> inputs = distinct(random.nextInt(4), this::dataSet);
+        List<DataSetDescription> outputs = number % 100 == 99
+                ? List.of(wide(), deep())
+                : distinct(random.nextInt(3) + (number % 10 == 0 ? 0 : 1), this::dataSet);
         ProductDescription product = new ProductDescription(
-                metadata("dp.generated." + number),
-                distinct(random.nextInt(4), this::dataSet),
-                number % 100 == 99
-                        ? List.of(wide(), deep())
-                        : distinct(random.nextInt(3) + (number % 10 == 0 ? 0 : 1), this::dataSet));
+                metadata("dp.generated." + number), inputs, outputs, columnLineage(inputs, outputs));
         RunStatus status = RunStatus.values()[random.nextInt(RunStatus.values().length)];
         return new RunRecord(1 + random.nextInt(5), 1, product, report(product, status), Map.of());
     }
@@ -125,6 +126,24 @@ public final class GeneratedRuns {
         }
         list(3).forEach(name -> builder.attribute(name, text()));
         return builder.build();
+    }
+
+    private List<ColumnLineage> columnLineage(List<DataSetDescription> inputs, List<DataSetDescription> outputs) {
+        List<ColumnLineage> lineage = new ArrayList<>();
+        for (DataSetDescription input : inputs) {
+            for (DataSetDescription output : outputs) {
+                if (!input.schema().fields().isEmpty()
+                        && !output.schema().fields().isEmpty()) {
+                    lineage.add(new ColumnLineage(
+                            output.name(),
+                            pick(output.schema().fields()).name(),
+                            input.name(),
+                            List.of(pick(input.schema().fields()).name()),
+                            pick(List.of(ColumnLineage.Derivation.values()))));
+                }
+            }
+        }
+        return lineage;
     }
 
     private DataOwnership ownership() {

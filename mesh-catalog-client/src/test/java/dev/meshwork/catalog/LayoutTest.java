@@ -5,6 +5,6 @@ import dev.meshwork.core.LayoutRules;
 class LayoutTest extends LayoutRules {
 
     LayoutTest() {
-        super("dev.meshwork.catalog", "dev.failsafe..");
+        super("dev.meshwork.catalog", "dev.failsafe..", "org.yaml.snakeyaml..");
     }
 }

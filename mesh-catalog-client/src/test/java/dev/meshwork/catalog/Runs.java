@@ -7,6 +7,8 @@ import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.gate.Enforcement;
 import dev.meshwork.core.gate.PolicyDecision;
 import dev.meshwork.core.gate.Severity;
+import dev.meshwork.core.metadata.ColumnLineage;
+import dev.meshwork.core.metadata.ColumnLineage.Derivation;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
@@ -38,6 +40,12 @@ public final class Runs {
     private static final Instant FIRST = Instant.parse("2026-01-05T00:00:00Z");
     private static final String SECRET = "jane@example.com";
 
+    private static final List<ColumnLineage> LINEAGE = List.of(
+            new ColumnLineage("warehouse", "customer_id", "customers", List.of("id"), Derivation.IDENTITY),
+            new ColumnLineage("warehouse", "email", "customers", List.of("email"), Derivation.TRANSFORMATION),
+            new ColumnLineage("warehouse", "segment", "customers", List.of("id"), Derivation.TRANSFORMATION),
+            new ColumnLineage("warehouse", "segment", "orders", List.of("sku"), Derivation.AGGREGATION));
+
     private Runs() {}
 
     /** A value of a classified field that no document may show. */
@@ -51,7 +59,8 @@ public final class Runs {
 
     public static RunRecord succeeded(long sequence, DataProductMetadata metadata) {
         return succeeded(
-                sequence, new ProductDescription(metadata, List.of(customers(), orders()), List.of(warehouse())));
+                sequence,
+                new ProductDescription(metadata, List.of(customers(), orders()), List.of(warehouse()), LINEAGE));
     }
 
     public static RunRecord succeeded(long sequence, ProductDescription product) {
@@ -75,7 +84,8 @@ public final class Runs {
     }
 
     public static ProductDescription product() {
-        return new ProductDescription(customer360().build(), List.of(customers(), orders()), List.of(warehouse()));
+        return new ProductDescription(
+                customer360().build(), List.of(customers(), orders()), List.of(warehouse()), LINEAGE);
     }
 
     public static DataProductMetadata.Builder customer360() {
@@ -171,6 +181,7 @@ public final class Runs {
 
     private static List<CheckResult> checks(boolean failing) {
         CheckResult.Builder email = CheckResult.builder("warehouse", "email is complete")
+                .columns(List.of("email"))
                 .dimension(Dimension.COMPLETENESS)
                 .severity(Severity.ERROR)
                 .subject("completeness of email")

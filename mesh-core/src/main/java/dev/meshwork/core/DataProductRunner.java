@@ -4,9 +4,11 @@ import dev.meshwork.core.encryption.Encryption;
 import dev.meshwork.core.engine.Engine;
 import dev.meshwork.core.engine.RowHash;
 import dev.meshwork.core.engine.RowsEngine;
+import dev.meshwork.core.gate.AccessGate;
 import dev.meshwork.core.gate.AccessLog;
 import dev.meshwork.core.gate.Environment;
 import dev.meshwork.core.gate.PolicyGate;
+import dev.meshwork.core.gate.Reader;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.port.OutputPort;
 import dev.meshwork.core.port.Wiring;
@@ -53,6 +55,7 @@ public final class DataProductRunner implements AutoCloseable {
     private final @Nullable Encryption encryption;
     private final Wiring wiring;
     private final @Nullable AccessLog accessLog;
+    private final List<AccessGate> accessGates;
     private final @Nullable RowHash rowHash;
     private final Map<Phase, Duration> timeouts;
     private final @Nullable Duration runTimeout;
@@ -78,6 +81,7 @@ public final class DataProductRunner implements AutoCloseable {
         this.encryption = builder.encryption;
         this.wiring = encryption == null ? builder.wiring : new EncryptedWiring(builder.wiring, encryption);
         this.accessLog = builder.accessLog;
+        this.accessGates = List.copyOf(builder.accessGates);
         this.rowHash = builder.rowHash;
         this.timeouts = Map.copyOf(builder.timeouts);
         this.runTimeout = builder.runTimeout;
@@ -199,13 +203,23 @@ public final class DataProductRunner implements AutoCloseable {
     }
 
     /**
-     * What a product serves, to be read. An interrupted commit is completed by the next run, not here.
+     * What a product serves, to be read by somebody of whom nothing but the name is known, and for no purpose in particular. Where
+     * access gates decide, most will deny it: see {@link #served(DataProduct, Reader)}.
      *
      * @param principal who reads, as the access log will name them
      */
     public ServedProduct served(DataProduct<?, ?> product, String principal) {
+        return served(product, Reader.of(principal));
+    }
+
+    /**
+     * What a product serves, to be read. An interrupted commit is completed by the next run, not here.
+     *
+     * @param reader who reads, and what for: what access gates decide by, and the access log names
+     */
+    public ServedProduct served(DataProduct<?, ?> product, Reader reader) {
         DataProductMetadata metadata = metadataOf(product);
-        return new ServedProduct(this, metadata, declarationOf(product, metadata), principal);
+        return new ServedProduct(this, metadata, declarationOf(product, metadata), reader);
     }
 
     /** What the runs behind the served version of a product took out, and nobody replayed yet. */
@@ -288,6 +302,10 @@ public final class DataProductRunner implements AutoCloseable {
     @Nullable
     AccessLog accessLog() {
         return accessLog;
+    }
+
+    List<AccessGate> accessGates() {
+        return accessGates;
     }
 
     @Nullable

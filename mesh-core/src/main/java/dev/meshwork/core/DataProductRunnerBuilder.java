@@ -4,6 +4,7 @@ import dev.meshwork.core.encryption.Encryption;
 import dev.meshwork.core.engine.Engine;
 import dev.meshwork.core.engine.Retries;
 import dev.meshwork.core.engine.RowHash;
+import dev.meshwork.core.gate.AccessGate;
 import dev.meshwork.core.gate.AccessLog;
 import dev.meshwork.core.gate.Environment;
 import dev.meshwork.core.gate.PolicyGate;
@@ -32,6 +33,7 @@ public final class DataProductRunnerBuilder {
 
     final StateStore state;
     final List<PolicyGate> policies = new ArrayList<>();
+    final List<AccessGate> accessGates = new ArrayList<>();
     final List<CatalogTarget> catalogs = new ArrayList<>();
     final List<RunListener> listeners = new ArrayList<>();
     final List<Engine<?>> engines = new ArrayList<>();
@@ -66,9 +68,20 @@ public final class DataProductRunnerBuilder {
         this.state = state;
     }
 
-    /** Adds policies that every product must follow. Default: none. */
+    /**
+     * Adds policies that every product must follow. Where they also say who may read, {@link ServedProduct} asks them. Default: none.
+     */
     public DataProductRunnerBuilder policies(PolicyGate... gates) {
         policies.addAll(List.of(gates));
+        return this;
+    }
+
+    /**
+     * Adds gates that decide who may read what products serve, and how; all have to allow it. Policies that decide that are asked
+     * already. Default: none, so that everybody may read who gets hold of a {@link ServedProduct}.
+     */
+    public DataProductRunnerBuilder access(AccessGate... gates) {
+        accessGates.addAll(List.of(gates));
         return this;
     }
 

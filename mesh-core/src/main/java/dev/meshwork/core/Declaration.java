@@ -2,6 +2,7 @@ package dev.meshwork.core;
 
 import dev.meshwork.core.gate.Gate;
 import dev.meshwork.core.gate.PolicyGate;
+import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.port.DataSet;
 import dev.meshwork.core.port.OutputPort;
 import dev.meshwork.core.port.Point;
@@ -23,6 +24,7 @@ public final class Declaration {
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
     private final List<PolicyGate> policies = new ArrayList<>();
     private final List<Related> relations = new ArrayList<>();
+    private final List<ColumnOrigin> origins = new ArrayList<>();
 
     Declaration(String product) {
         this.product = product;
@@ -90,6 +92,37 @@ public final class Declaration {
             }
         }
         return relations;
+    }
+
+    /**
+     * Says what a served column is made of, for catalogs that show the lineage of columns. It is declared, not observed.
+     *
+     * @throws IllegalArgumentException if the port has no such column
+     */
+    public ColumnOrigin column(OutputPort<?> port, String column) {
+        ColumnOrigin origin = new ColumnOrigin(port, column);
+        origins.add(origin);
+        return origin;
+    }
+
+    /** The lineage of columns, once all data sets are declared. */
+    List<ColumnLineage> columnLineage() {
+        List<ColumnLineage> lineage =
+                origins.stream().flatMap(origin -> origin.lineage().stream()).toList();
+        for (ColumnLineage each : lineage) {
+            requireRole(each.input(), LedgerEntry.Role.INPUT);
+            requireRole(each.output(), LedgerEntry.Role.OUTPUT);
+        }
+        return lineage;
+    }
+
+    private void requireRole(String name, LedgerEntry.Role role) {
+        Binding binding = bindings.get(name);
+        if (binding == null || binding.role() != role) {
+            throw new IllegalArgumentException("Invalid declaration of " + product + ": columns are said to be made of"
+                    + " others, but '" + name + "' is not declared to be "
+                    + (role == LedgerEntry.Role.INPUT ? "read" : "served"));
+        }
     }
 
     /** Policies of the product's own, on top of those of the runner. */

@@ -22,14 +22,24 @@ final class Failures {
      */
     static RunFailure of(String product, Phase phase, Throwable thrown, boolean sensitive) {
         String what = sensitive && !isOwn(thrown) ? place(thrown) : message(thrown);
-        return new RunFailure(
-                phase, thrown.getClass().getName(), "Cannot " + phase + " " + product + ": " + what, thrown);
+        return failure(product, phase, thrown, new Told(what, sensitive));
     }
 
     /** Describes a run that was ended from outside. */
-    static RunFailure ended(String product, Phase phase, Throwable thrown, String why) {
+    static RunFailure ended(String product, Phase phase, Throwable thrown, Told told) {
+        return failure(product, phase, thrown, told);
+    }
+
+    /** What is told of a failure, and whether rows hold classified fields. */
+    record Told(String what, boolean sensitive) {}
+
+    private static RunFailure failure(String product, Phase phase, Throwable thrown, Told told) {
         return new RunFailure(
-                phase, thrown.getClass().getName(), "Cannot " + phase + " " + product + ": " + why, thrown);
+                phase,
+                thrown.getClass().getName(),
+                "Cannot " + phase + " " + product + ": " + told.what(),
+                thrown,
+                told.sensitive() ? WithheldException.of(thrown) : thrown);
     }
 
     /** Whether the message is one of ours, which never quote classified values. */

@@ -101,7 +101,7 @@ final class Run<I, O> {
         Phase phase = phases.clock().current();
         return ended == null
                 ? Failures.of(metadata.id(), phase, thrown, isSensitive())
-                : Failures.ended(metadata.id(), phase, thrown, ended);
+                : Failures.ended(metadata.id(), phase, thrown, new Failures.Told(ended, isSensitive()));
     }
 
     private boolean isSensitive() {
@@ -253,9 +253,14 @@ final class Run<I, O> {
         try {
             recorder.commit(report(), prepared);
         } catch (RuntimeException | Error e) {
-            fail(Failures.of(metadata.id(), Phase.COMMIT, e, prepared.isSensitive()));
+            RunFailure failure = Failures.of(metadata.id(), Phase.COMMIT, e, prepared.isSensitive());
+            fail(failure);
             outcome.note("the next run completes or undoes the commit of " + runId);
-            LOG.warn("Cannot complete the commit of run {} of {}; the next run will", runId, metadata.id(), e);
+            LOG.warn(
+                    "Cannot complete the commit of run {}; the next run will: {}",
+                    runId,
+                    failure.message(),
+                    failure.showable());
         }
     }
 

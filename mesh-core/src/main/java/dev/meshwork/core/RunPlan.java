@@ -69,8 +69,11 @@ final class RunPlan implements AutoCloseable {
         }
         this.policies = Stream.concat(runner.policies().stream(), declaration.policies().stream())
                 .toList();
-        ProductDescription description =
-                new ProductDescription(metadata, describe(declaration, Role.INPUT), describe(declaration, Role.OUTPUT));
+        ProductDescription description = new ProductDescription(
+                metadata,
+                describe(declaration, Role.INPUT),
+                describe(declaration, Role.OUTPUT),
+                declaration.columnLineage());
         this.facts = new AdmissionFacts(description, runner.environment(), at, runner.accessLog() != null);
     }
 
@@ -92,7 +95,7 @@ final class RunPlan implements AutoCloseable {
         return descriptions;
     }
 
-    private static DataSetDescription describe(@Nullable DataSet<?> dataSet, List<String> gates) {
+    static DataSetDescription describe(@Nullable DataSet<?> dataSet, List<String> gates) {
         if (dataSet instanceof OutputPort<?> port) {
             return new DataSetDescription(
                     port.name(), port.schema(), port.location(), port.format(), port.encryptedAtRest(), gates);

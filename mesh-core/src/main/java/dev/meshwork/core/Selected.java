@@ -1,6 +1,7 @@
 package dev.meshwork.core;
 
 import dev.meshwork.core.engine.RowHash;
+import dev.meshwork.core.engine.Withheld;
 import dev.meshwork.core.gate.Position;
 import dev.meshwork.core.gate.QuarantinedRow;
 import dev.meshwork.core.port.ForwardingRowSource;
@@ -45,6 +46,7 @@ final class Selected<T> extends ForwardingRowSource<T> {
         RowReader<T> reader = source.open();
         Set<Place> missing = new LinkedHashSet<>(wanted.keySet());
         RowCursor<T> cursor = new RowCursor<>(source.rowType());
+        Withheld withheld = new Withheld(source.schema());
         return new RowReader<>() {
             @Override
             public @Nullable T next(Consumer<RejectedRecord> rejected) {
@@ -55,10 +57,11 @@ final class Selected<T> extends ForwardingRowSource<T> {
                 };
                 for (T row = reader.next(again); row != null; row = reader.next(again)) {
                     Position at = reader.position();
-                    Place place = new Place(at.resource(), at.record());
+                    cursor.at(row);
+                    Place place = new Place(withheld.in(at.resource(), cursor), at.record());
                     QuarantinedRow before = wanted.get(place);
                     if (before != null) {
-                        requireSame(before, cursor.at(row));
+                        requireSame(before, cursor);
                         missing.remove(place);
                         return row;
                     }

@@ -1,6 +1,6 @@
 package dev.meshwork.core;
 
-import dev.meshwork.core.gate.AccessLog;
+import dev.meshwork.core.gate.Reader;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.port.DataSet;
 import dev.meshwork.core.port.OutputPort;
@@ -20,13 +20,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a product serves, as its consumers read it: rows with filters, schema, last quality report. Every opening of rows is
- * written to the access log first. Thread-safe.
+ * What a product serves, as one of its consumers reads it: rows with filters, schema, last quality report. Each time that rows are
+ * opened, the access gates of the runner decide whether this reader may have them and what becomes of them, and the access log is
+ * written, before the first row is handed out. Without access gates everybody may read everything. Metadata, schemas and reports
+ * hold no values and need no permission. Thread-safe.
  */
 public final class ServedProduct {
 
@@ -34,14 +35,14 @@ public final class ServedProduct {
     private final String product;
     private final String line;
     private final Declaration declaration;
-    private final String principal;
+    private final Handover handover;
 
-    ServedProduct(DataProductRunner runner, DataProductMetadata metadata, Declaration declaration, String principal) {
+    ServedProduct(DataProductRunner runner, DataProductMetadata metadata, Declaration declaration, Reader reader) {
         this.runner = runner;
         this.product = metadata.id();
         this.line = metadata.line();
         this.declaration = declaration;
-        this.principal = principal;
+        this.handover = new Handover(runner, metadata, declaration, reader);
     }
 
     /** The names of the output ports, in the order of declaration. */
@@ -53,7 +54,10 @@ public final class ServedProduct {
     }
 
     /**
-     * The rows of the version that is served when a stream is opened, as they left: a masked field holds its masked value.
+     * The rows of the version that is served when a stream is opened, as they left: a masked field holds its masked value. What access
+     * gates ask for comes on top: rows are withheld, values masked, fields left out, also from {@link Row#schema()}. Filters see only
+     * what is left of a row then. A stream throws {@link dev.meshwork.core.gate.AccessDeniedException} when it is opened by a reader
+     * who may not have the rows.
      *
      * @param port the output port
      * @param filters a row must pass all of them
@@ -61,13 +65,12 @@ public final class ServedProduct {
      */
     public Rows<Row> rows(String port, Filter... filters) {
         RowPort<?> rowPort = rowPort(port);
-        Predicate<Row> selected = selected(rowPort, filters);
-        return () -> open(rowPort, rowPort.read(), rowPort.servedVersion().orElse("none"), filters)
-                .filter(selected);
+        requireFields(rowPort.schema(), filters);
+        return () -> open(rowPort, rowPort.read(), rowPort.servedVersion().orElse("none"), filters);
     }
 
     /**
-     * The rows of a version that is kept, whether or not it is served.
+     * The rows of a version that is kept, whether or not it is served; otherwise like {@link #rows}.
      *
      * @param port the output port
      * @param version one of {@link #versions}
@@ -76,8 +79,8 @@ public final class ServedProduct {
      */
     public Rows<Row> rowsOf(String port, String version, Filter... filters) {
         RowPort<?> rowPort = rowPort(port);
-        Predicate<Row> selected = selected(rowPort, filters);
-        return () -> open(rowPort, rowPort.read(version), version, filters).filter(selected);
+        requireFields(rowPort.schema(), filters);
+        return () -> open(rowPort, rowPort.read(version), version, filters);
     }
 
     /**
@@ -117,20 +120,29 @@ public final class ServedProduct {
                 "Cannot read port '" + name + "' of " + product + " row by row: read it with its own engine");
     }
 
-    private static Predicate<Row> selected(RowPort<?> port, Filter... filters) {
-        return Arrays.stream(filters).map(f -> f.on(port.schema())).reduce(row -> true, Predicate::and);
+    private static void requireFields(Schema schema, Filter... filters) {
+        for (Filter filter : filters) {
+            schema.indexOf(filter.field());
+        }
     }
 
-    private Stream<Row> open(RowPort<?> port, RowReader<Row> reader, String version, Filter... filters) {
+    private static Predicate<Row> selected(Schema schema, Filter... filters) {
+        return Arrays.stream(filters).map(f -> f.on(schema)).reduce(row -> true, Predicate::and);
+    }
+
+    private Stream<Row> open(RowPort<?> port, RowReader<Row> served, String version, Filter... filters) {
         try {
-            recordAccess(port, version, filters);
+            RowReader<Row> reader = handover.open(port, served, version, Handover.fieldsOf(filters));
+            Schema schema = reader instanceof TreatedReader treated ? treated.schema() : port.schema();
+            Predicate<Row> selected = selected(schema, filters);
+            return Stream.iterate(next(reader, port), java.util.Objects::nonNull, row -> next(reader, port))
+                    .map(java.util.Objects::requireNonNull)
+                    .filter(selected)
+                    .onClose(reader::close);
         } catch (RuntimeException | Error e) {
-            reader.close();
+            served.close();
             throw e;
         }
-        return Stream.iterate(next(reader, port), java.util.Objects::nonNull, row -> next(reader, port))
-                .map(java.util.Objects::requireNonNull)
-                .onClose(reader::close);
     }
 
     private static @Nullable Row next(RowReader<Row> reader, RowPort<?> port) {
@@ -138,15 +150,6 @@ public final class ServedProduct {
             throw new PortException("Cannot read port " + port.name() + ": record " + rejected.record() + " of "
                     + rejected.resource() + " is damaged: " + rejected.reason());
         });
-    }
-
-    private void recordAccess(OutputPort<?> port, String version, Filter... filters) {
-        AccessLog log = runner.accessLog();
-        if (log != null) {
-            String fields = Arrays.stream(filters).map(Filter::field).collect(Collectors.joining(","));
-            log.record(
-                    new AccessLog.Access(runner.clock().instant(), principal, product, port.name(), version, fields));
-        }
     }
 
     /**

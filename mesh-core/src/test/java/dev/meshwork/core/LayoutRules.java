@@ -79,6 +79,9 @@ public abstract class LayoutRules {
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("..internal..")
                 .should(ArchCondition.from(describe(
                         "mention Jackson", (JavaCodeUnit unit) -> anyOfJackson(unit.getAllInvolvedRawTypes()))))
                 .because("users and we may want different versions of it")

@@ -1,16 +1,21 @@
 package dev.meshwork.governance;
 
 import dev.meshwork.core.gate.AdmissionFacts;
-import dev.meshwork.core.gate.Mask;
 import dev.meshwork.core.gate.Treatment;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.metadata.ProductDescription;
 import dev.meshwork.core.metadata.Sensitivity;
 import dev.meshwork.core.schema.Field;
+import dev.meshwork.core.schema.Schema;
 import dev.meshwork.governance.masking.Masker;
+import dev.meshwork.governance.obligation.Carrier;
+import dev.meshwork.governance.obligation.Columns;
+import dev.meshwork.governance.obligation.MaskMethod;
+import dev.meshwork.governance.obligation.Obligation;
+import dev.meshwork.governance.obligation.Obligations;
+import dev.meshwork.governance.obligation.Use;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** The conditions about personal data. */
 final class PersonalData {
 
-    private final String policy;
-    private final @Nullable Masker masker;
+    private final Obligations asked;
+    private final @Nullable Carrier carrier;
 
     /** Masks on behalf of a policy; without a masker nothing can be masked. */
     PersonalData(String policy, @Nullable Masker masker) {
-        this.policy = policy;
-        this.masker = masker;
+        this.asked = Obligations.of(policy, List.of(Obligation.mask(Columns.personal(), MaskMethod.PSEUDONYM)));
+        this.carrier = masker == null ? null : Carrier.with(masker);
     }
 
     Finding examineMasks(AdmissionFacts facts) {
@@ -36,15 +41,18 @@ final class PersonalData {
         if (facts.environment().isProduction()) {
             return Finding.satisfied(where + " personal data may be served as they are: " + personal);
         }
-        return masker == null
+        return carrier == null
                 ? Finding.violated(
                         where + " nothing would mask " + personal + ", for there is no masker",
                         "put the policies together with a masker: GlobalPolicies.all(Masker.withKey(key))")
-                : examineMasks(facts.product(), masker, where + " masks hide " + personal);
+                : examineMasks(facts, carrier, where + " masks hide " + personal);
     }
 
-    private Finding examineMasks(ProductDescription product, Masker present, String satisfied) {
-        String bare = fields(product, field -> present.mask(policy, field).isEmpty());
+    private Finding examineMasks(AdmissionFacts facts, Carrier present, String satisfied) {
+        Use use = Use.publishing(facts);
+        String bare = fields(
+                facts.product(),
+                field -> !present.obstacles(asked, alone(field), use).isEmpty());
         return bare.isEmpty()
                 ? Finding.satisfied(satisfied)
                 : Finding.violated(
@@ -54,16 +62,13 @@ final class PersonalData {
     }
 
     Treatment mask(AdmissionFacts facts, DataSetDescription port) {
-        return masker == null || facts.environment().isProduction()
+        return carrier == null || facts.environment().isProduction()
                 ? Treatment.NONE
-                : new Treatment(List.of(), masks(port, masker));
+                : carrier.whatIsPossible(asked, port.schema(), Use.publishing(facts));
     }
 
-    private List<Mask> masks(DataSetDescription port, Masker present) {
-        return port.schema().personalFields().stream()
-                .map(field -> present.mask(policy, field))
-                .flatMap(Optional::stream)
-                .toList();
+    private static Schema alone(Field field) {
+        return Schema.builder("field").field(field).build();
     }
 
     static Finding examineSensitivity(AdmissionFacts facts) {

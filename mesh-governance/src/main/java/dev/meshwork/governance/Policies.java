@@ -1,5 +1,8 @@
 package dev.meshwork.governance;
 
+import dev.meshwork.core.gate.AccessDecision;
+import dev.meshwork.core.gate.AccessFacts;
+import dev.meshwork.core.gate.AccessGate;
 import dev.meshwork.core.gate.AdmissionFacts;
 import dev.meshwork.core.gate.Enforcement;
 import dev.meshwork.core.gate.PolicyDecision;
@@ -20,10 +23,12 @@ import dev.meshwork.governance.facts.AccessRequest;
 import dev.meshwork.governance.facts.FactModel;
 import dev.meshwork.governance.obligation.Carrier;
 import dev.meshwork.governance.obligation.Obligations;
+import dev.meshwork.governance.obligation.Use;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -41,7 +46,7 @@ import java.util.stream.Stream;
  *
  * <p>There are two families, and both end in a {@link Decision}. Policies about products ({@link Policy}) say whether a product may
  * be run and served; a runner asks them, see {@link #review}. Policies about access ({@link AccessPolicy}) say who may have what;
- * {@link #decide} asks them.
+ * {@link #decide(AccessRequest)} asks them, and so does whatever a runner serves, where there are any.
  *
  * <p>Domains may tighten, never loosen: a domain's policy concerns only the products of that domain, it comes on top of
  * the global ones, and it cannot take the name of one. Required policies stop a run, recommended ones warn, optional
@@ -50,7 +55,7 @@ import java.util.stream.Stream;
  *
  * <p>Immutable and thread-safe; the methods that add something return changed copies.
  */
-public final class Policies implements PolicyGate {
+public final class Policies implements PolicyGate, AccessGate {
 
     private final Assembly assembly;
     private final List<BoundPolicy> policies;
@@ -143,7 +148,7 @@ public final class Policies implements PolicyGate {
         return changed(builder -> List.of(waivers).forEach(builder::waive));
     }
 
-    /** Has obligations of policies about products carried out. Without this, nothing makes pseudonyms. */
+    /** Has obligations carried out. Without this, nothing makes pseudonyms. */
     public Policies carriedOutBy(Carrier other) {
         return changed(builder -> builder.carriedOutBy(other));
     }
@@ -173,6 +178,21 @@ public final class Policies implements PolicyGate {
     /** Decides about a request for data. */
     public Decision decide(AccessRequest request) {
         return access.decide(request);
+    }
+
+    /**
+     * Decides about rows that a runner serves, and says what must be done with them. Reading is the action {@code read}. What cannot
+     * be done is a denial.
+     */
+    @Override
+    public AccessDecision decide(AccessFacts facts) {
+        return new Serving(access, carrier).decide(facts);
+    }
+
+    /** These policies, where some of them are about access. */
+    @Override
+    public Optional<AccessGate> accessGate() {
+        return access.size() == 0 ? Optional.empty() : Optional.of(this);
     }
 
     /** What becomes of each conjunct of policies about access for a request: what tests cover. Slow. */
@@ -236,8 +256,9 @@ public final class Policies implements PolicyGate {
         Treatment own =
                 applicable.stream().map(p -> p.policy().treat(facts, port)).reduce(Treatment.NONE, Treatment::and);
         Obligations waived = join(applicable, release, Standing.WAIVED);
-        return own.and(carrier.treatment(join(applicable, release, Standing.ENFORCED), port.schema(), null))
-                .and(carrier.whatIsPossible(waived, port.schema(), null));
+        Use use = Use.publishing(facts);
+        return own.and(carrier.treatment(join(applicable, release, Standing.ENFORCED), port.schema(), use))
+                .and(carrier.whatIsPossible(waived, port.schema(), use));
     }
 
     /** A waiver lets a product violate a policy; it does not keep the policy from doing what it can. */

@@ -29,7 +29,7 @@ public final class PoliciesBuilder {
         return this;
     }
 
-    /** Has obligations of policies about products carried out. Default: nothing makes pseudonyms. */
+    /** Has obligations carried out. Default: nothing makes pseudonyms. */
     public PoliciesBuilder carriedOutBy(Carrier carrier) {
         assembly.carrier(carrier);
         return this;

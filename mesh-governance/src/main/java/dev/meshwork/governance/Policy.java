@@ -12,6 +12,7 @@ import dev.meshwork.governance.engine.AppliesTo;
 import dev.meshwork.governance.obligation.Carrier;
 import dev.meshwork.governance.obligation.Obligation;
 import dev.meshwork.governance.obligation.Obligations;
+import dev.meshwork.governance.obligation.Use;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -195,7 +196,7 @@ public final class Policy {
             Finding finding = Objects.requireNonNull(condition.apply(facts), "the condition returned no finding");
             List<String> obstacles = new ArrayList<>();
             for (DataSetDescription port : facts.admission().product().outputs()) {
-                carrier.obstacles(obligations, port.schema())
+                carrier.obstacles(obligations, port.schema(), Use.publishing(facts.admission()))
                         .forEach(obstacle -> obstacles.add(obstacle + " at port " + port.name()));
             }
             return finding.isSatisfied() && !obstacles.isEmpty()

@@ -269,7 +269,7 @@ class GlobalPoliciesTest {
         assertThat(violations(product)).isEmpty();
         assertThat(product.treatment(ALL, "patients").masks())
                 .extracting(mask -> mask.field() + " " + mask.method())
-                .containsExactly("born year", "diagnosed null", "address null", "phones null");
+                .containsExactly("born year", "diagnosed null", "address pseudonym", "phones pseudonym");
     }
 
     private static Schema schema(Field field) {

@@ -3,14 +3,28 @@ package dev.meshwork.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.meshwork.core.DataProduct;
+import dev.meshwork.core.DataProductRunner;
+import dev.meshwork.core.Declaration;
+import dev.meshwork.core.RunContext;
+import dev.meshwork.core.ServeContext;
 import dev.meshwork.core.SharedData;
 import dev.meshwork.core.gate.Environment;
+import dev.meshwork.core.gate.Reader;
 import dev.meshwork.core.gate.Treatment;
+import dev.meshwork.core.memory.MemoryPort;
+import dev.meshwork.core.memory.MemorySource;
 import dev.meshwork.core.metadata.DataProductMetadata;
+import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.schema.Classification;
+import dev.meshwork.core.schema.Classified;
 import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.Field;
+import dev.meshwork.core.schema.PrimaryKey;
+import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
+import dev.meshwork.core.state.InMemoryStateStore;
+import dev.meshwork.core.state.StateStore;
 import dev.meshwork.governance.access.AccessPolicy;
 import dev.meshwork.governance.bundle.BundleException;
 import dev.meshwork.governance.bundle.BundleManifest;
@@ -23,10 +37,13 @@ import dev.meshwork.governance.facts.AccessRequest;
 import dev.meshwork.governance.facts.Principal;
 import dev.meshwork.governance.facts.Resource;
 import dev.meshwork.governance.masking.Masker;
+import dev.meshwork.governance.obligation.AuditLevel;
 import dev.meshwork.governance.obligation.Carrier;
 import dev.meshwork.governance.obligation.Columns;
 import dev.meshwork.governance.obligation.MaskMethod;
 import dev.meshwork.governance.obligation.Obligation;
+import dev.meshwork.governance.obligation.Use;
+import dev.meshwork.governance.testing.InMemoryAccessLog;
 import dev.meshwork.governance.testing.PolicyTester;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +52,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +86,7 @@ class PolicyGuideTest {
             .field(Field.of("order_id", DataType.Kind.TEXT).asPrimaryKey())
             .field(Field.of("email", DataType.Kind.TEXT).classified(Classification.PII_EMAIL))
             .field("country", DataType.Kind.TEXT)
+            .field("ordered_on", DataType.Kind.DATE)
             .build();
 
     @TempDir
@@ -120,12 +139,85 @@ class PolicyGuideTest {
         Decision decision = policies.decide(request);
 
         // Serve
-        Treatment treatment = carrier.treatment(decision.obligations(), SCHEMA, request.principal());
+        Use use = Use.reading(request, AuditLevel.REQUIRED);
+        List<String> obstacles = carrier.obstacles(decision.obligations(), SCHEMA, use);
+        Treatment treatment = carrier.treatment(decision.obligations(), SCHEMA, use);
 
         assertThat(decision.isAllowed()).isTrue();
         assertThat(treatment.masks()).hasSize(1);
-        assertThat(treatment.filters()).hasSize(1);
+        assertThat(treatment.filters()).hasSize(2);
+        assertThat(obstacles).isEmpty();
         assertThat(decision.toString()).startsWith("ALLOWED: anna may read dp.orders for analytics in prod");
+    }
+
+    private record Order(
+            @PrimaryKey String orderId,
+            @Classified(Classification.PII_EMAIL) String email,
+            String country,
+            LocalDate orderedOn) {}
+
+    private static final class Orders extends DataProduct<Rows<Order>, Rows<Order>> {
+        private final MemorySource<Order> source = MemorySource.of(
+                "export",
+                Order.class,
+                new Order("1", "ada@example.org", "DE", LocalDate.parse("2026-01-01")),
+                new Order("2", "bob@example.org", "FR", LocalDate.parse("2026-01-01")),
+                new Order("3", "cy@example.org", "DE", LocalDate.parse("2025-01-01")));
+        private final MemoryPort<Order> port = MemoryPort.of("orders", Order.class);
+
+        @Override
+        public DataProductMetadata metadata() {
+            return METADATA;
+        }
+
+        @Override
+        protected void declare(Declaration product) {
+            product.reads(source);
+            product.serves(port);
+        }
+
+        @Override
+        protected Rows<Order> ingest(RunContext run) {
+            return run.read(source);
+        }
+
+        @Override
+        protected Rows<Order> transform(Rows<Order> rows, RunContext run) {
+            return rows;
+        }
+
+        @Override
+        protected void serve(Rows<Order> rows, ServeContext run) {
+            run.publish(rows, port);
+        }
+    }
+
+    @Test
+    void a_product_is_read_under_policies() {
+        Policies policies = PolicyBundle.folder(folder)
+                .carriedOutBy(Carrier.with(Masker.withKey(KEY)))
+                .load();
+        StateStore state = new InMemoryStateStore();
+        DataProduct<?, ?> product = new Orders();
+        InMemoryAccessLog accesses = new InMemoryAccessLog();
+        DataProductRunner.builder(state).clock(CLOCK).build().run(product).orThrow();
+
+        // Served
+        DataProductRunner runner = DataProductRunner.builder(state)
+                .clock(CLOCK)
+                .policies(policies)
+                .accessLog(accesses)
+                .build();
+        Reader anna = Reader.of("anna", "analyst").with("clearance", 1).forPurpose("analytics");
+        List<Row> rows = runner.served(product, anna).rows("orders").toList();
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.value("order_id")).isEqualTo("1");
+            assertThat(row.value("email").toString()).startsWith("m_");
+        });
+        assertThat(accesses.accesses())
+                .singleElement()
+                .satisfies(access -> assertThat(access.policies()).containsExactly("staff-read"));
     }
 
     @Test

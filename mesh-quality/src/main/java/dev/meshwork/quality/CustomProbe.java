@@ -10,6 +10,7 @@ import dev.meshwork.quality.internal.engine.Probe;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /** A metric of the user's. */
@@ -23,6 +24,11 @@ record CustomProbe(Metric metric) implements Probe, Analyzer {
     @Override
     public String name() {
         return metric.subject();
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
     }
 
     @Override

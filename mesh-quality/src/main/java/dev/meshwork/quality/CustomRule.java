@@ -21,6 +21,11 @@ record CustomRule(String description, RowTest test, List<String> present) implem
     }
 
     @Override
+    public List<String> columns() {
+        return present;
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.CONSISTENCY;
     }

@@ -14,6 +14,8 @@ import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.BlockLoops;
 import java.time.Clock;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -88,8 +90,11 @@ public final class RowSuite<T> {
 
     /** Checks rows in one pass. A parallel stream is looked at in parts, with the same results. Closes the stream. */
     public List<CheckResult> check(Stream<? extends T> rows) {
+        Queue<RowPass<T>> opened = new ConcurrentLinkedQueue<>();
         try (rows) {
-            return rows.collect(collector());
+            return rows.collect(collector(opened::add));
+        } finally {
+            opened.forEach(RowPass::close); // of a stream that failed
         }
     }
 
@@ -130,9 +135,21 @@ public final class RowSuite<T> {
         }
     }
 
-    /** A collector of rows that gives the results. For sequential and parallel streams; the order of the rows matters for some checks. */
+    /**
+     * A collector of rows that gives the results. For sequential and parallel streams; the order of the rows matters for some checks.
+     * If the stream fails, keys that went to the disk stay there until the end of the process; {@link #check(Stream)} removes them.
+     */
     public Collector<T, ?, List<CheckResult>> collector() {
-        return Collector.of(this::open, RowPass::accept, RowPass::merge, pass -> {
+        return collector(pass -> {});
+    }
+
+    private Collector<T, ?, List<CheckResult>> collector(Consumer<RowPass<T>> whenOpened) {
+        Supplier<RowPass<T>> opening = () -> {
+            RowPass<T> pass = open();
+            whenOpened.accept(pass);
+            return pass;
+        };
+        return Collector.of(opening, RowPass::accept, RowPass::merge, pass -> {
             try (pass) {
                 return pass.results();
             }

@@ -19,6 +19,7 @@ import dev.meshwork.quality.internal.engine.Opening;
 import dev.meshwork.quality.internal.engine.Others;
 import dev.meshwork.quality.internal.engine.Places;
 import dev.meshwork.quality.internal.engine.Probe;
+import dev.meshwork.quality.internal.engine.RowKeys;
 import dev.meshwork.quality.internal.scope.Grouped;
 import dev.meshwork.quality.internal.scope.GroupedState;
 import dev.meshwork.quality.internal.table.Count;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class SuiteInspection implements Gate.Inspection {
 
     /** The version of the form of {@link #encode}. */
-    private static final int ENCODING = 0x4d510001;
+    private static final int ENCODING = 0x4d510002;
 
     private final List<Check> checks;
     private final GateContext context;
@@ -54,6 +55,7 @@ final class SuiteInspection implements Gate.Inspection {
     private final Places places = new Places();
     private final Others others = new Others();
     private final Measuring[] measurings;
+    private final RowKeys keysOfFailed;
     private final Instant openedAt;
     private long rows;
 
@@ -63,6 +65,7 @@ final class SuiteInspection implements Gate.Inspection {
         this.seed = keys.seed();
         this.openedAt = context.clock().instant();
         this.measurings = open(checks, new Opening(context, keys, places, others));
+        this.keysOfFailed = new RowKeys(context.schema());
         states().forEach(state -> state.failures().keep(evidence));
     }
 
@@ -113,9 +116,10 @@ final class SuiteInspection implements Gate.Inspection {
         rows++;
         long place = places.of(position);
         List<Disposition> against = List.of();
-        for (Measuring measuring : measurings) {
-            if (!measuring.state.add(row, place)) {
-                against = joined(against, measuring.refusal);
+        for (int i = 0; i < measurings.length; i++) {
+            if (!measurings[i].state.add(row, place)) {
+                against = joined(against, measurings[i].refusal);
+                keysOfFailed.failed(measurings[i].state, row, place);
             }
         }
         return against;
@@ -139,17 +143,19 @@ final class SuiteInspection implements Gate.Inspection {
             Boolean inOrder = loops.run(i, block, measurings[i].state);
             done[i] = inOrder != null;
             if (Boolean.FALSE.equals(inOrder)) {
-                note(measurings[i], block, against);
+                note(i, block, rowAt, against);
             }
         }
         lookOneByOne(block, rowAt, done, against);
     }
 
-    private static void note(Measuring measuring, Block block, @Nullable List<Disposition> @Nullable [] against) {
+    private void note(
+            int which, Block block, IntFunction<Row> rowAt, @Nullable List<Disposition> @Nullable [] against) {
         for (int row = 0; row < block.size(); row++) {
             if (block.failed()[row]) {
                 block.failed()[row] = false;
-                note(measuring, row, against);
+                note(measurings[which], row, against);
+                keysOfFailed.failed(measurings[which].state, rowAt.apply(block.from() + row), block.place() + row);
             }
         }
     }
@@ -163,15 +169,13 @@ final class SuiteInspection implements Gate.Inspection {
 
     private void lookOneByOne(
             Block block, IntFunction<Row> rowAt, boolean[] done, @Nullable List<Disposition> @Nullable [] against) {
-        List<Measuring> left = IntStream.range(0, done.length)
-                .filter(i -> !done[i])
-                .mapToObj(i -> measurings[i])
-                .toList();
-        for (int row = 0; row < block.size() && !left.isEmpty(); row++) {
+        int[] left = IntStream.range(0, done.length).filter(i -> !done[i]).toArray();
+        for (int row = 0; row < block.size() && left.length > 0; row++) {
             Row shown = rowAt.apply(block.from() + row);
-            for (Measuring measuring : left) {
-                if (!measuring.state.add(shown, block.place() + row)) {
-                    note(measuring, row, against);
+            for (int which : left) {
+                if (!measurings[which].state.add(shown, block.place() + row)) {
+                    note(measurings[which], row, against);
+                    keysOfFailed.failed(measurings[which].state, shown, block.place() + row);
                 }
             }
         }
@@ -195,6 +199,7 @@ final class SuiteInspection implements Gate.Inspection {
             out.writeUTF(fingerprint());
             out.writeLong(rows);
             places.write(out);
+            keysOfFailed.write(out);
             for (Measuring measuring : measurings) {
                 measuring.state.write(out);
                 measuring.state.failures().write(out);
@@ -216,6 +221,7 @@ final class SuiteInspection implements Gate.Inspection {
             }
             rows = in.readLong();
             places.read(in);
+            keysOfFailed.read(in);
             for (Measuring measuring : measurings) {
                 measuring.state.read(in);
                 measuring.state.failures().read(in);
@@ -265,6 +271,7 @@ final class SuiteInspection implements Gate.Inspection {
                     + ": they are not of the same suite; open both from one");
         }
         LongUnaryOperator renumber = places.addAll(inspection.places);
+        keysOfFailed.addAll(inspection.keysOfFailed, renumber);
         for (int i = 0; i < measurings.length; i++) {
             measurings[i].state.merge(inspection.measurings[i].state, renumber);
         }
@@ -310,6 +317,7 @@ final class SuiteInspection implements Gate.Inspection {
 
     private CheckResult result(Check check, String name, AnalyzerState state, Measurement measurement) {
         CheckResult.Builder result = CheckResult.builder(context.dataSet(), name)
+                .columns(check.probe().columns())
                 .dimension(check.dimension())
                 .severity(check.severity())
                 .subject(check.probe().subject()
@@ -318,7 +326,7 @@ final class SuiteInspection implements Gate.Inspection {
                 .expectation(check.expectation().toString())
                 .because(check.reason())
                 .counts(measurement.evaluated(), measurement.failed())
-                .evidence(state.failures().names(places));
+                .evidence(keysOfFailed.names(state, places));
         if (measurement.undecidedBecause() != null) {
             return result.undecided("undecided, for " + measurement.undecidedBecause());
         }

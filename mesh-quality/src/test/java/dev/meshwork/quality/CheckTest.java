@@ -16,6 +16,7 @@ import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.gate.Disposition;
 import dev.meshwork.core.gate.Severity;
 import dev.meshwork.core.schema.DataType.Kind;
+import dev.meshwork.core.schema.Field;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,20 @@ class CheckTest {
         assertThat(columns("order_number", "product_key").areUnique())
                 .hasToString("ERROR uniqueness of (order_number, product_key) should be exactly 1");
         assertThat(column("id").isPrimaryKey()).hasToString("ERROR share of primary keys among id should be exactly 1");
+    }
+
+    @Test
+    void results_name_the_columns_that_were_checked() {
+        Table table =
+                Table.of(Field.of("id", Kind.LONG), Field.of("size", Kind.LONG)).row(1L, 2L);
+
+        assertThat(table.check(column("id").isComplete()).columns()).containsExactly("id");
+        assertThat(table.check(column("size").hasMaximum(atLeast(1))).columns()).containsExactly("size");
+        assertThat(table.check(columns("id", "size").areUnique()).columns()).containsExactly("id", "size");
+        assertThat(table.check(column("id").isUnique().where(column("size").isAtLeast(1)))
+                        .columns())
+                .containsExactly("id");
+        assertThat(table.check(rowCount(atLeast(1))).columns()).isEmpty();
     }
 
     @Test

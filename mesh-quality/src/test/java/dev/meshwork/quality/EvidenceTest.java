@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.Gate;
+import dev.meshwork.core.schema.Classification;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
 import java.util.List;
@@ -129,5 +130,55 @@ class EvidenceTest {
         failing(table.in("last"), 1);
 
         assertThat(table.check(column("value").isComplete()).evidence()).containsExactly("last, record 1");
+    }
+
+    private static Table orders(Field key) {
+        return Table.of(key.asPrimaryKey(), Field.of("value", Kind.LONG).orNull());
+    }
+
+    @Test
+    void names_rows_by_their_primary_key() {
+        Table table = orders(Field.of("order_id", Kind.TEXT)).row("A-1", 1L).row("A-2", null);
+
+        assertThat(table.check(column("value").isComplete()).evidence())
+                .containsExactly("orders, record 2 (order_id A-2)");
+    }
+
+    @Test
+    void names_rows_of_groups() {
+        Table table = orders(Field.of("order_id", Kind.TEXT)).row("A-1", 1L).row("A-2", null);
+
+        assertThat(table.check(Suite.of("s", column("value").isComplete().per("order_id")))
+                        .get("value is complete per order_id [order_id = A-2]")
+                        .evidence())
+                .containsExactly("orders, record 2 (order_id A-2)");
+    }
+
+    @Test
+    void never_shows_a_classified_key() {
+        Table table = orders(Field.of("email", Kind.TEXT).classified(Classification.PII_IDENTIFIER))
+                .row("ada@example.org", null);
+
+        assertThat(table.check(column("value").isComplete()).evidence()).containsExactly("orders, record 1");
+    }
+
+    @Test
+    void shows_the_start_of_a_long_key() {
+        Table table = orders(Field.of("order_id", Kind.TEXT)).row("x".repeat(1_000_000), null);
+
+        assertThat(table.check(column("value").isComplete()).evidence())
+                .containsExactly("orders, record 1 (order_id " + "x".repeat(60) + "...)");
+    }
+
+    @Test
+    void keeps_the_keys_of_parts() {
+        Gate.Inspection first =
+                orders(Field.of("order_id", Kind.TEXT)).row("A-1", 1L).inspect(SUITE);
+        Gate.Inspection second =
+                orders(Field.of("order_id", Kind.TEXT)).row("A-2", null).inspect(SUITE);
+
+        first.merge(second);
+
+        assertThat(evidence(first)).containsExactly("orders, record 2 (order_id A-2)");
     }
 }

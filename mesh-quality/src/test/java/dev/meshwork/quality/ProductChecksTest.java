@@ -128,7 +128,7 @@ class ProductChecksTest {
         assertThat(report.ledger("profiles").quarantined()).isEqualTo(2);
         assertThat(report.check("id is at least 1").observed()).isEqualTo("0.5 (2 of 4 values fail)");
         assertThat(report.check("id is at least 1").evidence())
-                .containsExactly("profiles, record 2", "profiles, record 3");
+                .containsExactly("profiles, record 2 (id 0)", "profiles, record 3 (id -1)");
         assertThat(tester.quarantined(report)).hasSize(2).first().satisfies(row -> {
             assertThat(row.record()).isEqualTo(2);
             assertThat(row.values()).containsEntry("email", "none");

@@ -5,15 +5,19 @@ import static dev.meshwork.quality.Checks.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.Gate;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,5 +153,53 @@ class SpillingTest {
                 .hasMessageEndingWith(
                         "; free some space there, or give the suite another folder or more memory for keys")
                 .hasCauseInstanceOf(IOException.class);
+    }
+
+    record Numbered(long value) {}
+
+    /** How many files of the folder are open, deleted ones included. */
+    private long openFiles() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors
+                    .filter(link -> {
+                        try {
+                            return Files.readSymbolicLink(link).startsWith(folder);
+                        } catch (IOException e) {
+                            return false; // closed meanwhile
+                        }
+                    })
+                    .count();
+        }
+    }
+
+    @Test
+    void nothing_stays_open_when_a_stream_fails() throws IOException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "this system does not tell which files are open");
+        RowSuite<Numbered> suite = Suite.of("s", column("value").isUnique())
+                .withKeyMemory(LEAST_MEMORY)
+                .spillingTo(folder)
+                .over(Numbered.class);
+        long[] whileReading = {0};
+        Stream<Numbered> failing = LongStream.rangeClosed(0, MANY)
+                .mapToObj(Numbered::new)
+                .peek(row -> {
+                    if (row.value() == MANY) {
+                        whileReading[0] = openFilesOrFail();
+                        throw new IllegalStateException("broken");
+                    }
+                });
+
+        assertThatThrownBy(() -> suite.check(failing)).hasMessage("broken");
+
+        assertThat(whileReading[0]).isPositive();
+        assertThat(openFiles()).isZero();
+    }
+
+    private long openFilesOrFail() {
+        try {
+            return openFiles();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,11 +9,11 @@ import dev.meshwork.quality.RowSuite;
 /** A suite over records, without a data product. */
 final class MeshworkPass implements Pass<Order> {
 
-    /** Kept, as it is compiled for the rows once it has seen enough of them. */
-    private static final RowSuite<Order> SUITE =
-            OurChecks.suite().over(Order.class).at(OurChecks.CLOCK);
+    private final RowPass<Order> pass;
 
-    private final RowPass<Order> pass = SUITE.open();
+    MeshworkPass(RowSuite<Order> suite) {
+        this.pass = suite.open();
+    }
 
     @Override
     public void look(Order[] rows, int from, int to) {

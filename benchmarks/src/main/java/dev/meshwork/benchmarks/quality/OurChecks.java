@@ -2,18 +2,16 @@ package dev.meshwork.benchmarks.quality;
 
 import static dev.meshwork.quality.Checks.column;
 import static dev.meshwork.quality.Checks.rowCount;
-import static dev.meshwork.quality.Checks.rows;
 import static dev.meshwork.quality.bounds.Bound.atLeast;
 
 import dev.meshwork.benchmarks.quality.task.Answers;
+import dev.meshwork.benchmarks.quality.task.Order;
 import dev.meshwork.benchmarks.quality.task.Orders;
 import dev.meshwork.benchmarks.quality.task.Question;
 import dev.meshwork.benchmarks.quality.task.StatedError;
 import dev.meshwork.core.gate.CheckResult;
-import dev.meshwork.core.schema.Row;
-import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.Check;
-import dev.meshwork.quality.RowTest;
+import dev.meshwork.quality.RowSuite;
 import dev.meshwork.quality.Suite;
 import dev.meshwork.quality.text.Format;
 import java.math.BigDecimal;
@@ -39,15 +37,18 @@ final class OurChecks {
     /** As stated at the checks. */
     static final StatedError STATED_ERROR = new StatedError(0.006, 0, 1.0 / 256);
 
-    /** Holds the keys of ten million rows, as the loop by hand has its set in memory, too. */
-    private static final long KEY_MEMORY = 1L << 30;
-
     private static final Duration LONG_AGO = Duration.ofDays(10_000);
 
     /** A check, and what its result says. */
     private record Line(Check check, ToDoubleFunction<CheckResult> answer) {}
 
     private static final Map<Question, Line> LINES = lines();
+
+    /** Kept, as it is compiled for the rows once it has seen enough of them. */
+    static final RowSuite<Order> SUITE = over(suite());
+
+    /** The same with the keys of ten million rows in memory, as the loop by hand has its set there, too. */
+    static final RowSuite<Order> IN_MEMORY = over(suite().withKeyMemory(1L << 30));
 
     private OurChecks() {}
 
@@ -89,16 +90,20 @@ final class OurChecks {
         lines.put(Question.MAXIMUM_POINTS, measured(column("points").hasMaximum(atLeast(0))));
         lines.put(Question.MEAN_POINTS, measured(column("points").hasMean(atLeast(0))));
         lines.put(Question.DEVIATION_OF_POINTS, measured(column("points").hasPopulationStandardDeviation(atLeast(0))));
-        lines.put(Question.MEDIAN_PRICE, measured(column("price").hasMedian(atLeast(0))));
-        lines.put(Question.P99_PRICE, measured(column("price").hasQuantile(0.99, atLeast(0))));
-        lines.put(Question.MEDIAN_WEIGHT, measured(column("weight").hasMedian(atLeast(0))));
-        lines.put(Question.P99_WEIGHT, measured(column("weight").hasQuantile(0.99, atLeast(0))));
+        lines.put(Question.MEDIAN_PRICE, measured(column("price").hasDiscreteQuantile(0.5, atLeast(0))));
+        lines.put(Question.P99_PRICE, measured(column("price").hasDiscreteQuantile(0.99, atLeast(0))));
+        lines.put(Question.MEDIAN_WEIGHT, measured(column("weight").hasDiscreteQuantile(0.5, atLeast(0))));
+        lines.put(Question.P99_WEIGHT, measured(column("weight").hasDiscreteQuantile(0.99, atLeast(0))));
         return lines;
     }
 
-    static Suite suite() {
-        Check[] checks = LINES.values().stream().map(Line::check).toArray(Check[]::new);
-        return Suite.of("twenty checks", checks).withKeyMemory(KEY_MEMORY);
+    private static Suite suite() {
+        return Suite.of(
+                "twenty checks", LINES.values().stream().map(Line::check).toArray(Check[]::new));
+    }
+
+    private static RowSuite<Order> over(Suite suite) {
+        return suite.over(Order.class).at(CLOCK);
     }
 
     static Answers answers(List<CheckResult> results) {

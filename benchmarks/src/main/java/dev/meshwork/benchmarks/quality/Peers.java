@@ -61,7 +61,7 @@ final class Peers {
 
     static List<String> allEngines() {
         List<String> names = new ArrayList<>(RowEngines.NAMES);
-        names.addAll(List.of(DEEQU, DUCKDB, HIBERNATE_VALIDATOR));
+        names.addAll(List.of(RowEngines.IN_SMALL_HEAP, DEEQU, DUCKDB, HIBERNATE_VALIDATOR));
         return List.copyOf(names);
     }
 
@@ -98,6 +98,9 @@ final class Peers {
                 findings.add(finding.withPeakMib(alone.cost().peakMib()));
             }
         }
+        if (settings.engines().contains(RowEngines.IN_SMALL_HEAP)) {
+            findings.addAll(runRowEngines(List.of(RowEngines.IN_SMALL_HEAP), settings.rounds()));
+        }
         for (String peer : List.of(DEEQU, DUCKDB, HIBERNATE_VALIDATOR)) {
             if (settings.engines().contains(peer)) {
                 findings.add(runPeer(peer));
@@ -107,7 +110,7 @@ final class Peers {
     }
 
     private List<Finding> runRowEngines(List<String> names, int rounds) throws IOException, InterruptedException {
-        List<String> options = heapForRows();
+        List<String> options = names.contains(RowEngines.IN_SMALL_HEAP) ? smallHeap() : heapForRows();
         options.addAll(List.of("-cp", classPath(home)));
         options.add(RowEngines.class.getName());
         Properties written = run(options, rounds, String.join(",", names));
@@ -138,6 +141,11 @@ final class Peers {
                 "-XX:+UseSerialGC",
                 "-Dorg.jboss.logging.provider=slf4j",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+    }
+
+    private static List<String> smallHeap() {
+        return new ArrayList<>(
+                List.of("-Xmx128m", "-XX:+UseSerialGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
     }
 
     private static List<String> heapForSpark() {

@@ -15,7 +15,11 @@ final class RowEngines {
     static final String HAND = "hand";
     static final String MESHWORK_1 = "meshwork-1";
     static final String MESHWORK_2 = "meshwork-2";
+    /** Those that are compared in one virtual machine. */
     static final List<String> NAMES = List.of(HAND, MESHWORK_1, MESHWORK_2);
+
+    /** On one thread and with the settings of a new suite, in a heap that does not hold the keys of many rows. */
+    static final String IN_SMALL_HEAP = "meshwork-128mib";
 
     private RowEngines() {}
 
@@ -37,8 +41,12 @@ final class RowEngines {
                         .statedError(HandWrittenPass.STATED_ERROR)
                         .build();
             case MESHWORK_1, MESHWORK_2 ->
-                RowEngine.of(name, MeshworkPass::new, rows)
+                RowEngine.of(name, () -> new MeshworkPass(OurChecks.IN_MEMORY), rows)
                         .threads(name.equals(MESHWORK_2) ? 2 : 1)
+                        .statedError(OurChecks.STATED_ERROR)
+                        .build();
+            case IN_SMALL_HEAP ->
+                RowEngine.of(name, () -> new MeshworkPass(OurChecks.SUITE), rows)
                         .statedError(OurChecks.STATED_ERROR)
                         .build();
             default -> throw new IllegalArgumentException("Invalid engine '" + name + "': expected one of " + NAMES);

@@ -34,15 +34,26 @@ final class HandWrittenLoop {
     private final Set<String> countries = Set.of(PaymentFile.COUNTRIES);
     private final Matcher currency = Pattern.compile("[A-Z]{3}").matcher("");
     private final Mac mac;
+    private final String start;
     /** Rows, and failures of the other nine checks. */
     private final long[] counts = new long[10];
 
     HandWrittenLoop(byte[] key) throws GeneralSecurityException {
-        Mac derive = Mac.getInstance("HmacSHA256");
-        derive.init(new SecretKeySpec(key, "HmacSHA256"));
-        byte[] derived = derive.doFinal("meshwork/mask/1/PII_EMAIL".getBytes(StandardCharsets.UTF_8));
-        mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(derived, "HmacSHA256"));
+        byte[] ofDomain = hmac(key).doFinal(scheme("domain/sales"));
+        byte[] ofPurpose = hmac(ofDomain).doFinal(scheme("purpose/"));
+        byte[] derived = hmac(ofPurpose).doFinal(scheme("classification/PII_EMAIL"));
+        mac = hmac(derived);
+        start = "m_" + HexFormat.of().formatHex(mac.doFinal(scheme("key-id")), 0, 4) + "_";
+    }
+
+    private static byte[] scheme(String what) {
+        return ("meshwork/mask/2/" + what).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Mac hmac(byte[] key) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac;
     }
 
     /** The counts of the ten checks. */
@@ -122,6 +133,6 @@ final class HandWrittenLoop {
             return null;
         }
         byte[] digest = mac.doFinal(email.getBytes(StandardCharsets.UTF_16BE));
-        return "m_" + HexFormat.of().formatHex(digest, 0, 16);
+        return start + HexFormat.of().formatHex(digest, 0, 16);
     }
 }

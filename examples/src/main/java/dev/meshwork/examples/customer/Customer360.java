@@ -69,6 +69,22 @@ public final class Customer360 extends DataProduct<Customer360.Input, Rows<Custo
         product.reads(sources.products()).through(CustomerChecks.INPUTS, CustomerChecks.PRODUCTS);
         product.passes(PRICED_LINES).through(CustomerChecks.PRICED_LINES);
         product.serves(profiles).through(CustomerChecks.PROFILES);
+        declareLineage(product);
+    }
+
+    /** What catalogs show of the columns. */
+    private void declareLineage(Declaration product) {
+        product.column(profiles, "customer_id").copies(sources.customers(), "customer_key");
+        product.column(profiles, "full_name").derivesFrom(sources.customers(), "first_name", "last_name");
+        product.column(profiles, "email").derivesFrom(sources.customers(), "email_address");
+        product.column(profiles, "phone").copies(sources.phones(), "phone_number");
+        product.column(profiles, "birth_date").copies(sources.customers(), "birth_date");
+        product.column(profiles, "age").derivesFrom(sources.customers(), "birth_date");
+        product.column(profiles, "orders").aggregates(sources.orderLines(), "order_number");
+        product.column(profiles, "units").aggregates(sources.orderLines(), "order_quantity");
+        product.column(profiles, "revenue")
+                .aggregates(sources.orderLines(), "order_quantity")
+                .aggregates(sources.products(), "product_price");
     }
 
     @Override

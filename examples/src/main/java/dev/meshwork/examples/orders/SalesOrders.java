@@ -47,6 +47,11 @@ public final class SalesOrders extends DataProduct<Rows<OrderLine>, Rows<DailySa
     protected void declare(Declaration product) {
         product.reads(lines).through(OrderChecks.ORDER_LINES);
         product.serves(sales).through(OrderChecks.DAILY_SALES);
+        product.column(sales, "day").derivesFrom(lines, "invoice_date");
+        product.column(sales, "country").copies(lines, "country");
+        product.column(sales, "invoices").aggregates(lines, "invoice_no");
+        product.column(sales, "units").aggregates(lines, "quantity");
+        product.column(sales, "net_revenue").aggregates(lines, "quantity", "unit_price");
     }
 
     @Override

@@ -119,9 +119,9 @@ class Customer360Test {
                 .orThrow();
 
         assertThat(tester.served(profiles)).singleElement().satisfies(profile -> {
-            assertThat(profile.fullName()).matches("m_[0-9a-f]{32}");
-            assertThat(profile.email()).matches("m_[0-9a-f]{32}");
-            assertThat(profile.phone()).matches("m_[0-9a-f]{32}");
+            assertThat(profile.fullName()).matches("m_[0-9a-f]{8}_[0-9a-f]{32}");
+            assertThat(profile.email()).matches("m_[0-9a-f]{8}_[0-9a-f]{32}");
+            assertThat(profile.phone()).matches("m_[0-9a-f]{8}_[0-9a-f]{32}");
             assertThat(profile.birthDate()).isEqualTo("1985-01-01");
         });
     }

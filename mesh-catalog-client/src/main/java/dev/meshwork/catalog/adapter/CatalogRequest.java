@@ -55,6 +55,15 @@ public record CatalogRequest(
         return json(Kind.RESULT, method, path, json);
     }
 
+    /**
+     * A document in another form than JSON that says what is declared.
+     *
+     * @param mediaType the form, such as {@code text/turtle}
+     */
+    public static CatalogRequest document(String method, String path, String mediaType, String text) {
+        return metadata(method, path, text).withHeader("Content-Type", mediaType);
+    }
+
     private static CatalogRequest json(Kind kind, String method, String path, String json) {
         Map<String, String> headers = json.isEmpty()
                 ? Map.of("Accept", "application/json")

@@ -28,6 +28,14 @@ public interface Exchange {
         return false;
     }
 
+    /**
+     * Notes what a person should know though nothing failed, such as a name that the catalog does not take as it is. It is logged, and
+     * a preview tells it. Default: nothing.
+     *
+     * @param text a sentence without its full stop
+     */
+    default void note(String text) {}
+
     /** Notes a request that must not be sent, for the catalog would choke on it. The rest is told. */
     void refuse(Refusal refusal);
 }

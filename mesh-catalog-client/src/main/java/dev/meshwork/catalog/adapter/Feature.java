@@ -54,6 +54,8 @@ public enum Feature {
     CLASSIFICATION("classification of fields"),
     /** Which data sets it reads. */
     LINEAGE("lineage of data sets"),
+    /** What served columns are made of. */
+    COLUMN_LINEAGE("lineage of columns"),
     /** How each run ended. */
     RUNS("runs"),
     /** The version of the data that is served. */
@@ -94,6 +96,7 @@ public enum Feature {
             case RETENTION -> metadata.retention().isPresent();
             case ATTRIBUTES -> !metadata.attributes().isEmpty();
             case LINEAGE -> !entry.inputs().isEmpty();
+            case COLUMN_LINEAGE -> !entry.declared().columnLineage().isEmpty();
             case DATA_VERSION -> !entry.measured().served().isEmpty();
             case ROW_COUNTS -> !entry.measured().ledger().isEmpty();
             case CHECK_RESULTS -> !entry.measured().checks().isEmpty();

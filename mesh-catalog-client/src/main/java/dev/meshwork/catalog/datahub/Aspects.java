@@ -5,6 +5,7 @@ import dev.meshwork.catalog.internal.Doc;
 import dev.meshwork.catalog.internal.Documents;
 import dev.meshwork.catalog.internal.Ids;
 import dev.meshwork.catalog.internal.Locations;
+import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
@@ -221,5 +222,18 @@ final class Aspects {
                 new Doc().put("auditStamp", stamp()).put("dataset", urn).put("type", "TRANSFORMED"),
                 urn));
         return patch;
+    }
+
+    /** Names each pair of fields by how one is made of the other, both fields, and a query, which there is not. */
+    static void addColumns(Patch patch, ColumnLineage lineage, String output, String input) {
+        String made = Urns.field(output, lineage.column());
+        lineage.inputColumns()
+                .forEach(column -> patch.item(
+                        "fineGrainedLineages",
+                        new Doc().put("confidenceScore", 1.0),
+                        lineage.derivation().name(),
+                        made,
+                        "NONE",
+                        Urns.field(input, column)));
     }
 }

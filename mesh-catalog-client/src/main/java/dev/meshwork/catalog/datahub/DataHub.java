@@ -57,6 +57,7 @@ public final class DataHub implements CatalogAdapter {
                 .has(Feature.NULLABILITY, "fields[].nullable")
                 .has(Feature.CLASSIFICATION, "fields[].globalTags")
                 .has(Feature.LINEAGE, "upstreamLineage of data sets")
+                .has(Feature.COLUMN_LINEAGE, "upstreamLineage.fineGrainedLineages")
                 .has(Feature.ROW_COUNTS, "datasetProfile.rowCount of outputs")
                 .has(Feature.CHECK_RESULTS, "assertionInfo (CUSTOM) and assertionRunEvent, of checks of ports")
                 .build();

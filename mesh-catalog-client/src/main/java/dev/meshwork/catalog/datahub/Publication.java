@@ -11,6 +11,7 @@ import dev.meshwork.catalog.internal.Doc;
 import dev.meshwork.catalog.internal.Documents;
 import dev.meshwork.catalog.internal.Ids;
 import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.report.ServedPort;
@@ -95,13 +96,24 @@ final class Publication {
             ours.add(entity(urn)
                     .put("datasetProperties", Aspects.value(Aspects.dataSet(port, entry.productId())))
                     .put("schemaMetadata", Aspects.value(Aspects.schema(port, Urns.platform(outputNames.get(i))))));
-            patched.add(shared(entity(urn), Aspects.upstreams(List.copyOf(inputs.values()))));
+            patched.add(shared(entity(urn), upstreams(port, urn)));
             domains.add(entity(urn).put("domains", domain()));
         }
         String subject = "data sets of " + entry.productId();
         send("dataset", SYNCHRONOUSLY, subject, ours);
         send("dataset", ONLY_WHERE_MISSING, "domains of " + subject, domains);
         patch("dataset", "owners, tags and lineage of " + subject, patched);
+    }
+
+    private Patch upstreams(DataSetDescription output, String urn) {
+        Patch patch = Aspects.upstreams(List.copyOf(inputs.values()));
+        for (ColumnLineage lineage : entry.columnLineageOf(output.name())) {
+            String input = inputs.get(lineage.input());
+            if (input != null) {
+                Aspects.addColumns(patch, lineage, urn, input);
+            }
+        }
+        return patch;
     }
 
     private Doc domain() {

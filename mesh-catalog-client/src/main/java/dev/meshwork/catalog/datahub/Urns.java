@@ -58,6 +58,10 @@ final class Urns {
                 + (FABRICS.contains(fabric) ? fabric : "PROD") + ")";
     }
 
+    static String field(String dataSet, String path) {
+        return "urn:li:schemaField:(" + dataSet + "," + part(path) + ")";
+    }
+
     /** A part of a URN: what is reserved there, or in URLs, is encoded; a long one is cut and told apart by its hash. */
     static String part(String text) {
         String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8)

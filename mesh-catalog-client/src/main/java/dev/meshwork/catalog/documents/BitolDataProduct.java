@@ -32,7 +32,7 @@ public final class BitolDataProduct {
     /**
      * The product.
      *
-     * @param observability where to look for what was measured
+     * @param observability where to look for what was measured; empty where that is not told
      */
     public static Doc of(CatalogEntry entry, String observability) {
         return new BitolDataProduct(entry).product(observability);
@@ -52,7 +52,7 @@ public final class BitolDataProduct {
                 .put("tags", metadata.tags())
                 .put("inputPorts", inputPorts())
                 .put("outputPorts", outputPorts())
-                .put("managementPorts", List.of(managementPort(observability)))
+                .put("managementPorts", observability.isBlank() ? List.of() : List.of(managementPort(observability)))
                 .put("support", support())
                 .put("team", BitolParts.team(metadata))
                 .put("customProperties", customProperties());

@@ -8,6 +8,7 @@ import dev.meshwork.catalog.internal.Locations;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.metadata.ServiceLevel;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +127,16 @@ public final class DprodProduct {
         return new Doc()
                 .put("rdfs:label", level.toString())
                 .put("mesh:property", level.property().name().toLowerCase(Locale.ROOT))
-                .put("mesh:bound", typed(level.value().toPlainString(), "xsd:decimal"));
+                .put("mesh:bound", decimal(level.value()));
+    }
+
+    /**
+     * The canonical form of XML Schema 1.0 part 2, section 3.2.3.2, with a digit behind the point: Jena's TDB2 finds others not again when it
+     * replaces a graph, and keeps them.
+     */
+    private static Doc decimal(BigDecimal number) {
+        BigDecimal bare = number.stripTrailingZeros();
+        return typed(bare.setScale(Math.max(1, bare.scale())).toPlainString(), "xsd:decimal");
     }
 
     private List<Doc> inputs() {

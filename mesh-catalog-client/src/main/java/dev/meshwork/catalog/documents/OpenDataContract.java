@@ -146,7 +146,7 @@ public final class OpenDataContract {
 
     private List<Doc> support() {
         return BitolParts.channels(metadata.ownership()).stream()
-                .map(BitolParts.Channel::support)
+                .map(channel -> channel.support().put("id", channel.property()))
                 .toList();
     }
 

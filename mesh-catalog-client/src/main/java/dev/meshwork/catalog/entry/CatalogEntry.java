@@ -2,6 +2,7 @@ package dev.meshwork.catalog.entry;
 
 import dev.meshwork.catalog.internal.Locations;
 import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.metadata.ProductDescription;
@@ -37,7 +38,10 @@ public record CatalogEntry(long sequence, ProductDescription declared, Measureme
     public static CatalogEntry of(RunRecord run) {
         ProductDescription product = run.description();
         ProductDescription declared = new ProductDescription(
-                product.metadata(), withSafeLocations(product.inputs()), withSafeLocations(product.outputs()));
+                product.metadata(),
+                withSafeLocations(product.inputs()),
+                withSafeLocations(product.outputs()),
+                product.columnLineage());
         return new CatalogEntry(run.sequence(), declared, measurements(run.report()));
     }
 
@@ -59,6 +63,13 @@ public record CatalogEntry(long sequence, ProductDescription declared, Measureme
     /** What the product serves, in order; never null but potentially empty. */
     public List<DataSetDescription> outputs() {
         return declared.outputs();
+    }
+
+    /** What the columns of an output are made of, as declared; never null but potentially empty. */
+    public List<ColumnLineage> columnLineageOf(String output) {
+        return declared.columnLineage().stream()
+                .filter(lineage -> lineage.output().equals(output))
+                .toList();
     }
 
     /**
@@ -134,6 +145,7 @@ public record CatalogEntry(long sequence, ProductDescription declared, Measureme
         return new CheckResult(
                 c.dataSet(),
                 c.check(),
+                c.columns(),
                 c.dimension(),
                 c.severity(),
                 c.outcome(),

@@ -110,6 +110,7 @@ public final class HttpCatalog implements PacedTarget, AutoCloseable {
                 name,
                 rehearsal.requests(),
                 rehearsal.refusals(),
+                rehearsal.notes(),
                 adapter.capabilities().leftOut(entry));
     }
 

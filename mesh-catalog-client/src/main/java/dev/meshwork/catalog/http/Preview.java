@@ -14,15 +14,22 @@ import java.util.stream.Stream;
  * @param catalog the name of the catalog
  * @param requests what would change something, in order
  * @param refusals what would not be sent, for the catalog would choke on it
+ * @param notes what a person should know though nothing fails, such as names that the catalog does not take
  * @param leftOut what the entry has and the catalog has no place for
  */
-public record Preview(String catalog, List<CatalogRequest> requests, List<Refusal> refusals, List<Feature> leftOut) {
+public record Preview(
+        String catalog,
+        List<CatalogRequest> requests,
+        List<Refusal> refusals,
+        List<String> notes,
+        List<Feature> leftOut) {
 
     /** Copies the lists. */
     public Preview {
         Objects.requireNonNull(catalog, "catalog");
         requests = List.copyOf(requests);
         refusals = List.copyOf(refusals);
+        notes = List.copyOf(notes);
         leftOut = List.copyOf(leftOut);
     }
 
@@ -31,6 +38,7 @@ public record Preview(String catalog, List<CatalogRequest> requests, List<Refusa
         return Stream.of(
                         requests.stream().map(CatalogRequest::toString),
                         refusals.stream().map(refusal -> "not sent: " + refusal),
+                        notes.stream().map(note -> "note: " + note),
                         leftOut.stream()
                                 .map(feature -> "not told: " + feature + ", for " + catalog + " has no place for it"))
                 .flatMap(lines -> lines)

@@ -19,6 +19,7 @@ final class Rehearsal implements Exchange {
     private final HttpConnection connection;
     private final List<CatalogRequest> requests = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     Rehearsal(CatalogAdapter adapter, HttpConnection connection) {
         this.adapter = adapter;
@@ -51,12 +52,21 @@ final class Rehearsal implements Exchange {
     }
 
     @Override
+    public void note(String text) {
+        notes.add(text);
+    }
+
+    @Override
     public void refuse(Refusal refusal) {
         refusals.add(refusal);
     }
 
     List<CatalogRequest> requests() {
         return requests;
+    }
+
+    List<String> notes() {
+        return notes;
     }
 
     List<Refusal> refusals() {

@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One delivery of one entry. Confined to its thread. */
 final class Session implements Exchange {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpCatalog.class);
     private static final CatalogAnswer UNCHANGED = CatalogAnswer.of(304, "");
 
     private final CatalogAdapter adapter;
@@ -70,6 +73,11 @@ final class Session implements Exchange {
         String hash = Ids.hash(content);
         after.put(place, hash);
         return !hash.equals(before.get(place));
+    }
+
+    @Override
+    public void note(String text) {
+        LOG.info("{}: {}", adapter.name(), text);
     }
 
     @Override

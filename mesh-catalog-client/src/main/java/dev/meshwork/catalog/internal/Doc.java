@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Doc {
 
-    private final Map<String, Object> members = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
     /** Puts a text, number, boolean, object, list or map; null, blank texts and empty collections are left out. */
     public Doc put(String name, @Nullable Object value) {
@@ -23,7 +23,7 @@ public final class Doc {
                 || (plain instanceof List<?> list && list.isEmpty())
                 || (plain instanceof Map<?, ?> map && map.isEmpty());
         if (!empty) {
-            members.put(name, plain);
+            members.put(clean(name), plain);
         }
         return this;
     }
@@ -40,8 +40,19 @@ public final class Doc {
         return this;
     }
 
-    /** The members as maps, lists, texts, numbers and booleans. */
-    public Map<String, Object> members() {
+    /** Puts a null, where a standard reads one as a value. */
+    public Doc putNull(String name) {
+        members.put(name, null);
+        return this;
+    }
+
+    /** A text as it is written: without what no server takes. */
+    public static String written(String text) {
+        return clean(text);
+    }
+
+    /** The members as maps, lists, texts, numbers, booleans and null. */
+    public Map<String, @Nullable Object> members() {
         return members;
     }
 

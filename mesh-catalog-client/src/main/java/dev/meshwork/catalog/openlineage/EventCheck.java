@@ -23,7 +23,7 @@ final class EventCheck {
 
     /** What a server would choke on; empty where there is nothing. */
     static Optional<String> problem(Doc event, String json) {
-        Map<String, Object> members = event.members();
+        Map<String, ?> members = event.members();
         if (json.indexOf('\0') >= 0 || json.contains("\\u0000")) {
             return Optional.of("it holds a NUL character");
         }

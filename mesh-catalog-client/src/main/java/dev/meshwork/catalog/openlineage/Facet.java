@@ -10,6 +10,7 @@ enum Facet {
     DATASET_DOCUMENTATION("1-1-0", "DocumentationDatasetFacet"),
     DATASET_OWNERSHIP("1-0-1", "OwnershipDatasetFacet"),
     DATASET_TAGS("1-0-0", "TagsDatasetFacet"),
+    COLUMN_LINEAGE("1-2-0", "ColumnLineageDatasetFacet"),
     DATASET_METRICS("1-0-0", "DataQualityMetricsDatasetFacet"),
     INPUT_METRICS("1-0-3", "DataQualityMetricsInputDatasetFacet"),
     INPUT_ASSERTIONS("1-1-0", "DataQualityAssertionsDatasetFacet"),

@@ -89,6 +89,7 @@ public final class OpenLineage implements CatalogAdapter {
                 .has(Feature.NULLABILITY, "field tag `nullable`")
                 .has(Feature.CLASSIFICATION, "field tag `classification`")
                 .has(Feature.LINEAGE, "inputs, outputs")
+                .has(Feature.COLUMN_LINEAGE, "data set facet columnLineage")
                 .has(Feature.RUNS, "run events")
                 .has(Feature.DATA_VERSION, "data set facet version")
                 .has(Feature.ROW_COUNTS, "inputStatistics, outputStatistics")

@@ -6,6 +6,7 @@ import dev.meshwork.catalog.internal.DataSetName;
 import dev.meshwork.catalog.internal.Doc;
 import dev.meshwork.catalog.internal.Locations;
 import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
@@ -15,8 +16,10 @@ import dev.meshwork.core.schema.Classification;
 import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +145,10 @@ final class OpenLineageDataSets {
         DataProductMetadata metadata = entry.metadata();
         Doc facets = facets(output, name);
         facets.put("ownership", Facet.DATASET_OWNERSHIP.begin().put("owners", owners(metadata)));
+        Doc columns = columnLineage(output.name());
+        if (!columns.members().isEmpty()) {
+            facets.put("columnLineage", Facet.COLUMN_LINEAGE.begin().put("fields", columns));
+        }
         ServedPort served =
                 measured == null ? null : measured.servedAt(output.name()).orElse(null);
         if (measured != null && served != null) {
@@ -155,6 +162,32 @@ final class OpenLineageDataSets {
                                     .putEmptyObject("columnMetrics"));
         }
         return facets;
+    }
+
+    /** By column of the output, the columns that it is made of. */
+    private Doc columnLineage(String output) {
+        List<DataSetName> names = DataSetName.of(entry.inputs(), entry.productId());
+        Map<String, List<Doc>> sources = new LinkedHashMap<>();
+        for (ColumnLineage lineage : entry.columnLineageOf(output)) {
+            for (int i = 0; i < names.size(); i++) {
+                if (entry.inputs().get(i).name().equals(lineage.input())) {
+                    sources.computeIfAbsent(lineage.column(), column -> new ArrayList<>())
+                            .addAll(inputFields(lineage, names.get(i)));
+                }
+            }
+        }
+        Doc columns = new Doc();
+        sources.forEach((column, fields) -> columns.put(column, new Doc().put("inputFields", fields)));
+        return columns;
+    }
+
+    private static List<Doc> inputFields(ColumnLineage lineage, DataSetName input) {
+        Doc transformation = new Doc()
+                .put("type", "DIRECT")
+                .put("subtype", lineage.derivation().name());
+        return lineage.inputColumns().stream()
+                .map(column -> dataSet(input).put("field", column).put("transformations", List.of(transformation)))
+                .toList();
     }
 
     private Doc outputStatistics(String output) {
@@ -192,7 +225,8 @@ final class OpenLineageDataSets {
     private static Doc assertion(CheckResult check) {
         return check(check)
                 .put("assertion", check.dimension().name().toLowerCase(Locale.ROOT))
-                .put("success", check.passed());
+                .put("success", check.passed())
+                .put("column", check.columns().size() == 1 ? check.columns().get(0) : null);
     }
 
     /** What an assertion about an input and a test of a run have in common. */

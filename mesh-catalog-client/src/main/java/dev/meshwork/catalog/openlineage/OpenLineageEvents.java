@@ -149,7 +149,12 @@ public final class OpenLineageEvents {
         return OpenLineageDataSets.check(check)
                 .put("status", check.passed() ? "pass" : "fail")
                 .put("type", check.dimension().name().toLowerCase(Locale.ROOT))
-                .put("params", new Doc().put("dataSet", check.dataSet()).put("outcome", check.outcome()));
+                .put(
+                        "params",
+                        new Doc()
+                                .put("dataSet", check.dataSet())
+                                .put("columns", check.columns())
+                                .put("outcome", check.outcome()));
     }
 
     private Doc error() {

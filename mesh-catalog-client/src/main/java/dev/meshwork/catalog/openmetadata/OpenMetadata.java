@@ -59,6 +59,7 @@ public final class OpenMetadata implements CatalogAdapter {
                 .has(Feature.NULLABILITY, "columns[].constraint")
                 .has(Feature.CLASSIFICATION, "columns[].tags")
                 .has(Feature.LINEAGE, "lineage edges between tables")
+                .has(Feature.COLUMN_LINEAGE, "columnsLineage of the edges")
                 .has(Feature.CHECK_RESULTS, "testCase, testCaseResult, of checks of ports")
                 .build();
     }

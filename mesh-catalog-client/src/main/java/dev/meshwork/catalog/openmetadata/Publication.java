@@ -64,11 +64,30 @@ final class Publication {
         List<String> inputs = tables(entry.inputs(), inputNames, Optional.empty());
         List<String> outputs = tables(entry.outputs(), outputNames, Optional.of(team));
         declareProduct(team, outputs);
-        for (String output : outputs) {
-            inputs.stream()
-                    .filter(input -> !input.equals(output))
-                    .forEach(input -> write("PUT", "lineage", edge(input, output), "lineage of " + entry.productId()));
+        for (int i = 0; i < inputs.size(); i++) {
+            for (int o = 0; o < outputs.size(); o++) {
+                if (!inputNames.get(i).equals(outputNames.get(o))) {
+                    Doc edge = edge(inputs.get(i), outputs.get(o), columnLineage(i, o));
+                    write("PUT", "lineage", edge, "lineage of " + entry.productId());
+                }
+            }
         }
+    }
+
+    private List<Doc> columnLineage(int input, int output) {
+        DataSetDescription from = entry.inputs().get(input);
+        DataSetDescription to = entry.outputs().get(output);
+        return entry.columnLineageOf(to.name()).stream()
+                .filter(lineage -> lineage.input().equals(from.name()))
+                .map(lineage -> new Doc()
+                        .put(
+                                "fromColumns",
+                                lineage.inputColumns().stream()
+                                        .map(column -> Tables.fullName(inputNames.get(input), from, column))
+                                        .toList())
+                        .put("toColumn", Tables.fullName(outputNames.get(output), to, lineage.column()))
+                        .put("function", lineage.derivation().name()))
+                .toList();
     }
 
     private String team() {
@@ -255,11 +274,12 @@ final class Publication {
         }
     }
 
-    private static Doc edge(String from, String to) {
-        return new Doc()
-                .put(
-                        "edge",
-                        new Doc().put("fromEntity", reference(from, "table")).put("toEntity", reference(to, "table")));
+    private static Doc edge(String from, String to, List<Doc> columns) {
+        Doc edge = new Doc().put("fromEntity", reference(from, "table")).put("toEntity", reference(to, "table"));
+        if (!columns.isEmpty()) {
+            edge.put("lineageDetails", new Doc().put("columnsLineage", columns));
+        }
+        return new Doc().put("edge", edge);
     }
 
     void tellResults() {

@@ -32,6 +32,17 @@ final class Tables {
         return Names.full(SERVICE, DATABASE, schemaOf(name), tableOf(name));
     }
 
+    /** The name of a column of a port. */
+    static String fullName(DataSetName name, DataSetDescription port, String column) {
+        List<String> names = columnNames(port.schema().fields());
+        return Names.full(
+                SERVICE,
+                DATABASE,
+                schemaOf(name),
+                tableOf(name),
+                names.get(port.schema().indexOf(column)));
+    }
+
     static Doc service() {
         return new Doc()
                 .put("name", SERVICE)
@@ -73,21 +84,30 @@ final class Tables {
                 : List.of(new Doc().put("constraintType", "PRIMARY_KEY").put("columns", keys));
     }
 
+    /** Told apart where case is not. */
+    private static List<String> columnNames(List<Field> fields) {
+        Set<String> taken = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            String field = fields.get(i).name();
+            String name = Names.name(field);
+            names.add(
+                    taken.add(name.toLowerCase(java.util.Locale.ROOT)) ? name : name + "-" + Ids.shortHash(field + i));
+        }
+        return names;
+    }
+
     private static List<Doc> columns(List<Field> fields) {
         long keys = fields.stream().filter(Field::primaryKey).count();
-        Set<String> taken = new HashSet<>();
+        List<String> names = columnNames(fields);
         List<Doc> columns = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            String name = Names.name(field.name());
-            if (!taken.add(name.toLowerCase(java.util.Locale.ROOT))) {
-                name = name + "-" + Ids.shortHash(field.name() + i);
-            }
             String constraint =
                     field.primaryKey() && keys == 1 ? "PRIMARY_KEY" : field.nullable() ? "NULL" : "NOT_NULL";
             List<Doc> tags = new ArrayList<>();
             field.classification().ifPresent(c -> tags.add(tag(c.name())));
-            columns.add(typed(new Doc().put("name", name), field.type())
+            columns.add(typed(new Doc().put("name", names.get(i)), field.type())
                     .put("description", field.description().orElse(null))
                     .put("constraint", constraint)
                     .put("ordinalPosition", i + 1)

@@ -6,6 +6,8 @@ import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.gate.Enforcement;
 import dev.meshwork.core.gate.PolicyDecision;
 import dev.meshwork.core.gate.Severity;
+import dev.meshwork.core.metadata.ColumnLineage;
+import dev.meshwork.core.metadata.ColumnLineage.Derivation;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
@@ -46,7 +48,7 @@ final class SampleRuns {
             Map.entry(Feature.DESCRIPTION, "Describes Orders"),
             Map.entry(Feature.TAGS, "\"one\""),
             Map.entry(Feature.DOCUMENTATION_URL, "https://docs.example.com/sample"),
-            Map.entry(Feature.SERVICE_LEVELS, "freshness"),
+            Map.entry(Feature.SERVICE_LEVELS, "99.95"),
             Map.entry(Feature.VERSION, "2.1.0"),
             Map.entry(Feature.PREVIOUS_VERSIONS, "2.0.0"),
             Map.entry(Feature.SENSITIVITY, "CONFIDENTIAL"),
@@ -58,6 +60,7 @@ final class SampleRuns {
             Map.entry(Feature.PRIMARY_KEY, "id"),
             Map.entry(Feature.CLASSIFICATION, "PII_EMAIL"),
             Map.entry(Feature.LINEAGE, "in/a.csv"),
+            Map.entry(Feature.COLUMN_LINEAGE, "AGGREGATION"),
             Map.entry(Feature.CHECK_RESULTS, "mail is complete"));
 
     private static final String HOSTILE = "it's \"q\" \\ <b>&amp; \u0000 \uD83D ñ 数据 \u202E $" + "{x} %s\r\n#/::";
@@ -84,6 +87,7 @@ final class SampleRuns {
                 .version("2.1.0")
                 .previousVersions("2.0.0")
                 .serviceLevel(ServiceLevel.freshness(Duration.ofMinutes(15)))
+                .serviceLevel(ServiceLevel.availability(99.95))
                 .sensitivity(Sensitivity.CONFIDENTIAL)
                 .retention(Period.ofDays(730))
                 .ownership(DataOwnership.builder()
@@ -93,8 +97,11 @@ final class SampleRuns {
                         .build())
                 .attribute("cost_centre", name)
                 .build();
-        ProductDescription product =
-                new ProductDescription(metadata, List.of(port("in", "in/a.csv", name)), List.of(port("out", "", name)));
+        ProductDescription product = new ProductDescription(
+                metadata,
+                List.of(port("in", "in/a.csv", name)),
+                List.of(port("out", "", name)),
+                List.of(new ColumnLineage("out", "id", "in", List.of("parts"), Derivation.AGGREGATION)));
         return new RunRecord(sequence, 1, product, report(sequence, status, product), Map.of());
     }
 
@@ -119,6 +126,7 @@ final class SampleRuns {
         boolean served = status == RunStatus.SUCCEEDED;
         String runId = "run-" + sequence;
         CheckResult check = CheckResult.builder("out", "mail is complete")
+                .columns(List.of("mail"))
                 .dimension(Dimension.COMPLETENESS)
                 .severity(Severity.ERROR)
                 .subject("completeness of mail")

@@ -125,6 +125,10 @@ class DataHubTest {
                 .isEqualTo("urn:li:dataset:(urn:li:dataPlatform:file,data/out/warehouse,PROD)");
         assertThat(dataSet.at("/upstreamLineage/value/patch/1/value/dataset").asText())
                 .isEqualTo("urn:li:dataset:(urn:li:dataPlatform:postgres,db.example.com%3A5432/shop,PROD)");
+        assertThat(dataSet.at("/upstreamLineage/value/patch/2/path").asText())
+                .isEqualTo("/fineGrainedLineages/IDENTITY/urn:li:schemaField:(urn:li:dataset:(urn:li:dataPlatform:file,"
+                        + "data~1out~1warehouse,PROD),customer_id)/NONE/urn:li:schemaField:(urn:li:dataset:("
+                        + "urn:li:dataPlatform:file,data~1in~1customers.csv,PROD),id)");
         assertThat(properties)
                 .containsEntry("/name", "Customer 360 View")
                 .containsEntry("/customProperties/version", "2.1.0")

@@ -106,6 +106,17 @@ final class OfficialModels {
         return result.isValid() ? List.of() : List.of(aspect + ": " + result.getMessages());
     }
 
+    /** Pairs of fields are named by the operation, the field downstream, the query and the field upstream. */
+    private static ObjectNode fineGrained(String[] path, JsonNode value) {
+        ObjectNode lineage = JSON.createObjectNode()
+                .put("transformOperation", path[1])
+                .put("upstreamType", "FIELD_SET")
+                .put("downstreamType", "FIELD");
+        lineage.putArray("downstreams").add(path[2].replace("~1", "/").replace("~0", "~"));
+        lineage.putArray("upstreams").add(path[4].replace("~1", "/").replace("~0", "~"));
+        return lineage.setAll((ObjectNode) value);
+    }
+
     /** An aspect that held nothing before: items of arrays are named by keys behind the name of the array. */
     private static ObjectNode patched(JsonNode operations) {
         ObjectNode aspect = JSON.createObjectNode();
@@ -114,6 +125,8 @@ final class OfficialModels {
             JsonNode value = operation.path("value");
             if (path.length == 1) {
                 aspect.set(path[0], value);
+            } else if (path[0].equals("fineGrainedLineages")) {
+                aspect.withArray("/" + path[0]).add(fineGrained(path, value));
             } else if (value.isObject()) {
                 aspect.withArray("/" + path[0]).add(value);
             } else {

@@ -2,6 +2,7 @@ package dev.meshwork.catalog.documents;
 
 import dev.meshwork.core.SharedData;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
@@ -33,6 +34,13 @@ final class OfficialShapes {
     static Graph graph(byte[] jsonLd) {
         Graph graph = GraphFactory.createDefaultGraph();
         RDFDataMgr.read(graph, new ByteArrayInputStream(jsonLd), Lang.JSONLD);
+        return graph;
+    }
+
+    /** The triples of Turtle. */
+    static Graph graph(String turtle) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        RDFDataMgr.read(graph, new ByteArrayInputStream(turtle.getBytes(StandardCharsets.UTF_8)), Lang.TURTLE);
         return graph;
     }
 

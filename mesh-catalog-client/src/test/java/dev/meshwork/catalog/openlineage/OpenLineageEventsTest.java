@@ -70,6 +70,18 @@ class OpenLineageEventsTest {
     }
 
     @Test
+    void an_output_tells_what_its_columns_are_made_of() {
+        JsonNode columns = end.at("/outputs/0/facets/columnLineage/fields");
+
+        assertThat(columns.at("/customer_id/inputFields").toString())
+                .isEqualTo("[{\"namespace\":\"file\",\"name\":\"data/in/customers.csv\",\"field\":\"id\","
+                        + "\"transformations\":[{\"type\":\"DIRECT\",\"subtype\":\"IDENTITY\"}]}]");
+        assertThat(columns.at("/segment/inputFields").findValuesAsText("field")).containsExactly("id", "sku");
+        assertThat(columns.at("/segment/inputFields").findValuesAsText("subtype"))
+                .containsExactly("TRANSFORMATION", "AGGREGATION");
+    }
+
+    @Test
     void an_input_tells_what_was_read_and_what_was_asserted() {
         JsonNode facets = end.at("/inputs/0/inputFacets");
 
@@ -82,6 +94,7 @@ class OpenLineageEventsTest {
         assertThat(assertion.path("severity").asText()).isEqualTo("warn");
         assertThat(assertion.path("expected").asText()).isEqualTo("at least 100");
         assertThat(assertion.path("actual").asText()).isEqualTo("12");
+        assertThat(assertion.has("column")).isFalse();
     }
 
     @Test
@@ -91,6 +104,7 @@ class OpenLineageEventsTest {
         assertThat(tests.findValuesAsText("name")).containsExactly("email is complete", "enough customers");
         assertThat(tests.findValuesAsText("status")).containsExactly("pass", "fail");
         assertThat(tests.get(0).at("/params/dataSet").asText()).isEqualTo("warehouse");
+        assertThat(tests.get(0).at("/params/columns").toString()).isEqualTo("[\"email\"]");
     }
 
     @Test

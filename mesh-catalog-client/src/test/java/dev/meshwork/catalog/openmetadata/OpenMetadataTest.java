@@ -139,7 +139,14 @@ class OpenMetadataTest {
         assertThat(table.at("/columns/6/children/0/name").asText()).isEqualTo("city");
         assertThat(server.requests())
                 .filteredOn(request -> request.path().equals("/api/v1/lineage"))
-                .hasSize(2);
+                .hasSize(2)
+                .first()
+                .satisfies(request -> assertThat(tree(request.body())
+                                .at("/edge/lineageDetails/columnsLineage/0")
+                                .toString())
+                        .isEqualTo("{\"fromColumns\":[\"meshwork.data-sets.file.\\\"data/in/customers.csv\\\".id\"],"
+                                + "\"toColumn\":\"meshwork.data-sets.file.data/out/warehouse.customer_id\","
+                                + "\"function\":\"IDENTITY\"}"));
         assertThat(server.requests().stream()
                         .filter(request -> request.path().contains("/testCaseResults/"))
                         .map(request ->

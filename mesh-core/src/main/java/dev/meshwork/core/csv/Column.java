@@ -2,6 +2,7 @@ package dev.meshwork.core.csv;
 
 import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.Field;
+import dev.meshwork.core.schema.Schema;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,16 @@ final class Column {
     private final char[][] nullTokens;
     private final ValueParser parser;
 
-    Column(Field field, FieldOptions options, ZoneId zone) {
+    /**
+     * A column.
+     *
+     * @param schema all fields of the record: where any of them is classified, no text that is refused is shown, for a record whose
+     *     fields are shifted has classified values where others belong
+     */
+    Column(Field field, FieldOptions options, ZoneId zone, Schema schema) {
         this.field = field;
         this.isText = field.type().kind() == DataType.Kind.TEXT;
-        this.isSensitive = field.isSensitive();
+        this.isSensitive = schema.isSensitive();
         this.emptyIsText = options.emptyIsText();
         this.nullTokens = options.nullTokens().stream().map(String::toCharArray).toArray(char[][]::new);
         this.parser = options.parser(field, zone);
@@ -69,7 +76,7 @@ final class Column {
         return "required field '" + field.name() + "' is null";
     }
 
-    /** Why a text is refused. Shows it only where the field is not classified. */
+    /** Why a text is refused. Shows it only where no field of the record is classified. */
     String isInvalid(RawRecord record, int index, Charset charset) {
         String name = "field '" + field.name() + "'";
         if (record.hasInvalidBytes(index)) {

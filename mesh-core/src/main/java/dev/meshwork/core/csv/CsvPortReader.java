@@ -33,7 +33,7 @@ final class CsvPortReader implements RowReader<Row>, Position {
         this.schema = schema;
         this.file = file;
         this.columns = schema.fields().stream()
-                .map(field -> new Column(field, FieldOptions.DEFAULT, ZoneOffset.UTC))
+                .map(field -> new Column(field, FieldOptions.DEFAULT, ZoneOffset.UTC, schema))
                 .toArray(Column[]::new);
         CsvFormat format = CsvFormat.RFC_4180.withMaxRecordLength(1 << 28);
         this.bytes = bytes;

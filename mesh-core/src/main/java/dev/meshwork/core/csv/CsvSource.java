@@ -142,7 +142,8 @@ public final class CsvSource<T> implements RowSource<T> {
     /** A new binder; for files without a header its positions are those that were declared. */
     RowBinder<T> binder() {
         Column[] readers = schema().fields().stream()
-                .map(field -> new Column(field, options.getOrDefault(field.name(), FieldOptions.DEFAULT), zone))
+                .map(field ->
+                        new Column(field, options.getOrDefault(field.name(), FieldOptions.DEFAULT), zone, schema()))
                 .toArray(Column[]::new);
         RowBinder<T> binder = new RowBinder<>(rowType, readers, format.charset());
         return columns == null ? binder : binder.at(positions(columns), columns.size());

@@ -33,6 +33,7 @@ public final class Audit implements AutoCloseable {
     private final AuditSinks sinks;
     private final @Nullable RowContract contract;
     private final Gate.Inspection[] inspections;
+    private final Withheld withheldValues;
     private long read;
     private long quarantined;
     private long withheld;
@@ -55,6 +56,7 @@ public final class Audit implements AutoCloseable {
         // A source makes typed rows by itself; what a step or a publication hands over is held against the contract.
         this.contract = role == LedgerEntry.Role.INPUT ? null : new RowContract(context.schema());
         this.inspections = openAll(this.gates, context);
+        this.withheldValues = new Withheld(context.schema());
     }
 
     private static Gate.Inspection[] openAll(List<Gate> gates, GateContext context) {
@@ -171,11 +173,11 @@ public final class Audit implements AutoCloseable {
         quarantined++;
         QuarantinedRow taken = new QuarantinedRow(
                 dataSet(),
-                position.resource(),
+                withheldValues.in(position.resource(), row),
                 position.record(),
                 sinks.contractVersion(),
                 sinks.hash() == null ? null : sinks.hash().of(row),
-                reasons,
+                withoutValues(reasons, row),
                 valuesOf(row),
                 null);
         sinks.quarantine().accept(isSealed() ? taken.sealed(sealing().seal(taken, JsonRow.encode(row))) : taken);
@@ -188,6 +190,13 @@ public final class Audit implements AutoCloseable {
 
     private RowSealing sealing() {
         return Objects.requireNonNull(sinks.sealing(), "sealing");
+    }
+
+    /** Gates must not quote classified values; this is for those that do. */
+    private List<Disposition> withoutValues(List<Disposition> reasons, Row row) {
+        return reasons.stream()
+                .map(reason -> Disposition.quarantine(reason.check(), withheldValues.in(reason.reason(), row)))
+                .toList();
     }
 
     private @Nullable Map<String, String> valuesOf(Row row) {
@@ -210,6 +219,7 @@ public final class Audit implements AutoCloseable {
         quarantined++;
         tellUnreadable(Position.of(rejected.resource(), rejected.record()));
         String raw = schema().isSensitive() ? null : rejected.raw();
+        String reason = withheldValues.in(rejected.reason(), rejected.raw());
         sinks.quarantine()
                 .accept(new QuarantinedRow(
                         dataSet(),
@@ -217,7 +227,7 @@ public final class Audit implements AutoCloseable {
                         rejected.record(),
                         sinks.contractVersion(),
                         null,
-                        List.of(Disposition.quarantine(QuarantinedRow.CAN_BE_READ, rejected.reason())),
+                        List.of(Disposition.quarantine(QuarantinedRow.CAN_BE_READ, reason)),
                         raw == null ? null : Map.of("raw", raw),
                         null));
     }

@@ -1,6 +1,5 @@
 package dev.meshwork.core.engine;
 
-import dev.meshwork.core.gate.Mask;
 import dev.meshwork.core.gate.RowFilter;
 import dev.meshwork.core.gate.Treatment;
 import dev.meshwork.core.port.RowPort;
@@ -10,7 +9,6 @@ import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowCursor;
 import dev.meshwork.core.schema.Schema;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,16 +63,7 @@ final class PortTarget<T> implements AutoCloseable {
         if (treatment.masks().isEmpty()) {
             return row;
         }
-        List<@Nullable Function<@Nullable Object, @Nullable Object>> byField = new ArrayList<>();
-        row.schema().fields().forEach(field -> byField.add(null));
-        for (Mask mask : treatment.masks()) {
-            int field = row.schema().indexOf(mask.field());
-            Function<@Nullable Object, @Nullable Object> before = byField.get(field);
-            byField.set(
-                    field,
-                    before == null ? mask.function() : value -> mask.function().apply(before.apply(value)));
-        }
-        return new MaskedRow(row, byField);
+        return new MaskedRow(row, treatment.functions(row.schema()));
     }
 
     /** A row as it leaves, with some values replaced. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataSet the data set
  * @param check the name of the check, unique in its data set
+ * @param columns the columns that are checked; empty where it is the data set as a whole, or not known
  * @param dimension what is checked
  * @param severity what a failure means
  * @param outcome whether the expectation holds
@@ -20,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param observedValue what was found, as a number, or null where it is none
  * @param evaluated how many rows the check applied to
  * @param failed how many of them did not meet it
- * @param evidence a bounded sample of positions of failed rows
+ * @param evidence a bounded sample of failed rows: where each came from, and its primary key if that is known and not classified
  */
 public record CheckResult(
         String dataSet,
         String check,
+        List<String> columns,
         Dimension dimension,
         Severity severity,
         Outcome outcome,
@@ -52,6 +54,7 @@ public record CheckResult(
         Objects.requireNonNull(dimension, "dimension");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(outcome, "outcome");
+        columns = List.copyOf(columns);
         evidence = List.copyOf(evidence);
     }
 
@@ -81,6 +84,7 @@ public record CheckResult(
     public static final class Builder {
         private final String dataSet;
         private final String check;
+        private List<String> columns = List.of();
         private Dimension dimension = Dimension.CONFORMITY;
         private Severity severity = Severity.ERROR;
         private String subject;
@@ -95,6 +99,12 @@ public record CheckResult(
             this.dataSet = dataSet;
             this.check = check;
             this.subject = check;
+        }
+
+        /** The columns that are checked. Default: none, for a check of the data set as a whole. */
+        public Builder columns(List<String> names) {
+            this.columns = names;
+            return this;
         }
 
         /** What is checked. Default: {@link Dimension#CONFORMITY}. */
@@ -140,9 +150,9 @@ public record CheckResult(
             return this;
         }
 
-        /** A sample of positions of failed rows. Default: none. */
-        public Builder evidence(List<String> positions) {
-            this.evidence = positions;
+        /** A sample of failed rows, each named by where it came from. Default: none. */
+        public Builder evidence(List<String> rows) {
+            this.evidence = rows;
             return this;
         }
 
@@ -165,6 +175,7 @@ public record CheckResult(
             return new CheckResult(
                     dataSet,
                     check,
+                    columns,
                     dimension,
                     severity,
                     outcome,

@@ -2,6 +2,7 @@ package dev.meshwork.core.gate;
 
 import dev.meshwork.core.metadata.DataSetDescription;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A plug-in that decides about a product as a whole, and about what leaves through its ports. Immutable and thread-safe.
@@ -22,5 +23,13 @@ public interface PolicyGate {
     /** What must happen to the rows on their way to a port. Default: nothing. */
     default Treatment treat(AdmissionFacts facts, DataSetDescription port) {
         return Treatment.NONE;
+    }
+
+    /**
+     * What decides who may read what the product serves, where these policies say that as well. Asked each time that rows are
+     * opened. Default: nothing.
+     */
+    default Optional<AccessGate> accessGate() {
+        return Optional.empty();
     }
 }

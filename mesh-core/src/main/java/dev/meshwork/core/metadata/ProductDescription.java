@@ -9,15 +9,26 @@ import java.util.Objects;
  * @param metadata what the team declares
  * @param inputs the declared inputs, in order
  * @param outputs the declared output ports, in order
+ * @param columnLineage what the team declares that served columns are made of; never null but potentially empty
  */
 public record ProductDescription(
-        DataProductMetadata metadata, List<DataSetDescription> inputs, List<DataSetDescription> outputs) {
+        DataProductMetadata metadata,
+        List<DataSetDescription> inputs,
+        List<DataSetDescription> outputs,
+        List<ColumnLineage> columnLineage) {
 
     /** Copies the lists. */
     public ProductDescription {
         Objects.requireNonNull(metadata, "metadata");
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        columnLineage = List.copyOf(columnLineage);
+    }
+
+    /** A product that declares no lineage of columns. */
+    public ProductDescription(
+            DataProductMetadata metadata, List<DataSetDescription> inputs, List<DataSetDescription> outputs) {
+        this(metadata, inputs, outputs, List.of());
     }
 
     /** Whether an output holds personal data. */

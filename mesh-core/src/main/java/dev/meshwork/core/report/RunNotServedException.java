@@ -1,6 +1,9 @@
 package dev.meshwork.core.report;
 
-/** A run did not serve: rejected by a check or policy, or failed. The report says why. */
+/**
+ * A run did not serve: rejected by a check or policy, or failed. The report says why. May be logged: its cause is
+ * {@link RunFailure#showable}.
+ */
 public final class RunNotServedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +12,7 @@ public final class RunNotServedException extends RuntimeException {
 
     /** Made by {@link RunReport#orThrow}. */
     RunNotServedException(RunReport report) {
-        super(report.summary(), report.failure().map(RunFailure::cause).orElse(null));
+        super(report.summary(), report.failure().map(RunFailure::showable).orElse(null));
         this.report = report;
     }
 

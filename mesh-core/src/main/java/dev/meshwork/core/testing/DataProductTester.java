@@ -13,6 +13,7 @@ import dev.meshwork.core.engine.Engine;
 import dev.meshwork.core.gate.Environment;
 import dev.meshwork.core.gate.PolicyGate;
 import dev.meshwork.core.gate.QuarantinedRow;
+import dev.meshwork.core.gate.Reader;
 import dev.meshwork.core.memory.MemoryPort;
 import dev.meshwork.core.memory.MemorySource;
 import dev.meshwork.core.port.OutputPort;
@@ -148,7 +149,12 @@ public final class DataProductTester {
 
     /** The product as a consumer reads it. */
     public ServedProduct read() {
-        return runner().served(product, "tester");
+        return read(Reader.of("tester"));
+    }
+
+    /** The product as a certain consumer reads it. */
+    public ServedProduct read(Reader reader) {
+        return runner().served(product, reader);
     }
 
     /** What a run took out; never null but potentially empty. */

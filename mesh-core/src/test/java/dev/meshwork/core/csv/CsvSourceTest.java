@@ -143,7 +143,7 @@ class CsvSourceTest {
     @Test
     void no_value_of_a_classified_field_is_shown() {
         CsvReading<Patient> reading = CsvReading.of(CsvSource.of("patients", Patient.class)
-                .file(file("patient_id,pulse\n1,secret\n2,999\n3\n4,\"x\"y\n", UTF_8))
+                .file(file("patient_id,pulse\n1,secret\n2,999\n3\n4,\"x\"y\nsecret,5\n", UTF_8))
                 .build());
 
         assertThat(reading.reasons())
@@ -151,7 +151,8 @@ class CsvSourceTest {
                         "1: field 'pulse' is not valid: expected a whole number of 32 bits",
                         "2: a patient cannot be made of it: IllegalArgumentException",
                         "3: record has 1 field, expected 2",
-                        "4: text follows a closing quote; write a quote inside a field twice");
+                        "4: text follows a closing quote; write a quote inside a field twice",
+                        "5: field 'patient_id' is not valid: expected a whole number of 32 bits");
         assertThat(reading.rejected()).allSatisfy(r -> assertThat(r.raw()).isNull());
     }
 

@@ -79,8 +79,8 @@ public final class AuditLog implements AccessLog, DecisionLog, AutoCloseable {
     }
 
     /**
-     * Records an access to served data, as {@code access} with {@code principal}, {@code product}, {@code port}, {@code dataVersion} and
-     * {@code filteredBy}.
+     * Records an access to served data, or one that was denied, as {@code access} with {@code principal}, {@code product}, {@code port},
+     * {@code dataVersion}, {@code filteredBy}, {@code purpose}, {@code outcome} and {@code policies}.
      *
      * @throws AuditException if it cannot be recorded; the access is then refused
      * @throws IllegalStateException if the log is closed
@@ -93,7 +93,10 @@ public final class AuditLog implements AccessLog, DecisionLog, AutoCloseable {
                 .with("product", access.product())
                 .with("port", access.port())
                 .with("dataVersion", access.dataVersion())
-                .with("filteredBy", access.filteredBy()));
+                .with("filteredBy", access.filteredBy())
+                .with("purpose", access.purpose())
+                .with("outcome", access.outcome().name())
+                .with("policies", access.policies()));
     }
 
     /**

@@ -93,7 +93,8 @@ public final class AuditLogBuilder {
     /**
      * How sure records of a type are.
      *
-     * @param type such as {@code access} or {@code decision}; a decision that requires an audit is durable in any case
+     * @param type such as {@code access} or {@code decision}; a decision that requires an audit is durable in any case. Leave accesses
+     *     durable where a policy requires an audit of them
      */
     public AuditLogBuilder durability(String type, Durability ofType) {
         this.durabilities.put(type, ofType);

@@ -6,6 +6,7 @@ import dev.meshwork.governance.obligation.AuditLevel;
 import dev.meshwork.governance.obligation.Columns;
 import dev.meshwork.governance.obligation.MaskMethod;
 import dev.meshwork.governance.obligation.Obligation;
+import dev.meshwork.governance.obligation.Undated;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ObligationReader {
             List.of("mask", "keepRows", "keepAtMostDays", "keepAtLeastDays", "onlyFor", "audit");
     private static final Map<String, Classification> CLASSIFICATIONS = Words.of(Classification.class, Enum::name);
     private static final Map<String, MaskMethod> METHODS = Words.of(MaskMethod.class, MaskMethod::word);
+    private static final Map<String, Undated> UNDATED = Words.of(Undated.class);
     private static final Map<String, AuditLevel> AUDITS = Words.of(AuditLevel.class);
 
     private ObligationReader() {}
@@ -38,7 +40,7 @@ final class ObligationReader {
             return switch (entry.getKey()) {
                 case "mask" -> mask(value.withKeys(List.of("columns", "holding", "method")));
                 case "keepRows" -> keepRows(value.withKeys(List.of("columns", "where")));
-                case "keepAtMostDays" -> Obligation.keepAtMostDays(value.number());
+                case "keepAtMostDays" -> keepAtMostDays(value);
                 case "keepAtLeastDays" -> Obligation.keepAtLeastDays(value.number());
                 case "onlyFor" -> Obligation.onlyFor(node.texts("onlyFor").toArray(String[]::new));
                 default -> Obligation.audit(value.oneOf(AUDITS));
@@ -48,6 +50,17 @@ final class ObligationReader {
         } catch (IllegalArgumentException e) {
             throw value.invalid(e);
         }
+    }
+
+    private static Obligation keepAtMostDays(YamlNode node) {
+        if (node.isScalar()) {
+            return Obligation.keepAtMostDays(node.number());
+        }
+        YamlNode parts = node.withKeys(List.of("days", "by", "undated"));
+        return Obligation.keepAtMostDays(
+                parts.get("days").number(),
+                parts.get("by").text(),
+                parts.get("undated").oneOf(UNDATED));
     }
 
     private static Obligation mask(YamlNode node) {

@@ -72,7 +72,7 @@ public final class PolicyBundle {
         return new PolicyBundle(source, publicKey, carrier);
     }
 
-    /** Has obligations of policies about products carried out. Default: nothing makes pseudonyms. */
+    /** Has obligations carried out. Default: nothing makes pseudonyms. */
     public PolicyBundle carriedOutBy(Carrier other) {
         return new PolicyBundle(source, key, other);
     }

@@ -1,5 +1,8 @@
 package dev.meshwork.governance.bundle;
 
+import dev.meshwork.core.gate.AccessDecision;
+import dev.meshwork.core.gate.AccessFacts;
+import dev.meshwork.core.gate.AccessGate;
 import dev.meshwork.core.gate.AdmissionFacts;
 import dev.meshwork.core.gate.PolicyDecision;
 import dev.meshwork.core.gate.PolicyGate;
@@ -21,16 +24,18 @@ import org.slf4j.LoggerFactory;
  * <p>A run asks several times: admission, treatment and release may be decided by different sets if a reload happens in between. Give a
  * run {@link #current()} where that matters. Thread-safe; deciding takes no lock.
  */
-public final class ReloadingPolicies implements PolicyGate {
+public final class ReloadingPolicies implements PolicyGate, AccessGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingPolicies.class);
 
     private final PolicyBundle bundle;
     private volatile Policies policies;
+    private volatile boolean decidesAccess;
 
     private ReloadingPolicies(PolicyBundle bundle) {
         this.bundle = bundle;
         this.policies = bundle.load();
+        this.decidesAccess = policies.accessPolicies() > 0;
     }
 
     /**
@@ -49,7 +54,9 @@ public final class ReloadingPolicies implements PolicyGate {
      */
     public synchronized Optional<BundleException> reload() {
         try {
-            policies = bundle.load();
+            Policies loaded = bundle.load();
+            decidesAccess |= loaded.accessPolicies() > 0;
+            policies = loaded;
             return Optional.empty();
         } catch (BundleException e) {
             LOG.warn("Cannot reload policies from {}, the last good ones stay", bundle, e);
@@ -65,6 +72,17 @@ public final class ReloadingPolicies implements PolicyGate {
     /** Decides about a request for data. */
     public Decision decide(AccessRequest request) {
         return policies.decide(request);
+    }
+
+    @Override
+    public AccessDecision decide(AccessFacts facts) {
+        return policies.decide(facts);
+    }
+
+    /** These policies, where some are about access, or were: who takes the last one away does not open everything. */
+    @Override
+    public Optional<AccessGate> accessGate() {
+        return decidesAccess ? Optional.of(this) : Optional.empty();
     }
 
     @Override

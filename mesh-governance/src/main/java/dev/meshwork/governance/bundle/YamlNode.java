@@ -61,6 +61,10 @@ final class YamlNode {
         return node.has(key);
     }
 
+    boolean isScalar() {
+        return node.isValueNode();
+    }
+
     boolean isText() {
         return node.isTextual();
     }

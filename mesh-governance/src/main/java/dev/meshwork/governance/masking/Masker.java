@@ -7,6 +7,8 @@ import dev.meshwork.core.schema.Field;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -18,27 +20,33 @@ import org.jspecify.annotations.Nullable;
  * Makes masks for sensitive fields from a secret key. What becomes of a value depends on the field:
  *
  * <ul>
- *   <li>text: a pseudonym of 34 characters, {@code m_} and 32 hexadecimal digits of an HMAC-SHA-256. The same text
- *       under the same key and classification gets the same pseudonym, so rows can still be joined and counted; under
- *       another key or classification it gets another one. Without the key nobody can test a guess.
+ *   <li>text: a pseudonym of 43 characters, {@code m_}, the id of the key in 8 hexadecimal digits, {@code _}, and 32 hexadecimal
+ *       digits (128 bits) of an HMAC-SHA-256. The same text under the same key gets the same pseudonym, so rows can still be
+ *       joined and counted; under another key it gets another one, and says so. Without the key nobody can test a guess.
  *   <li>a birth date: the first of January of its year.
  *   <li>any other type, also a list or a nested record: null, where the field is nullable and not part of the primary
  *       key.
  * </ul>
  *
- * <p>Give every environment a key of its own, and products keys of their own where their rows must not be joined.
+ * <p>The key of a pseudonym is derived from the secret one: each domain, purpose and classification has its own, so that what
+ * somebody got for one purpose cannot be joined with what they got for another one. Give every environment a secret key of its own.
  * Immutable and thread-safe; the key is copied and never shown.
  */
 public final class Masker {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_KEY_BYTES = 32;
-    private static final String PURPOSE = "meshwork/mask/1/";
+    private static final int KEY_ID_BYTES = 4;
+    private static final String SCHEME = "meshwork/mask/2/";
 
     private final SecretKey key;
+    private final String domain;
+    private final String purpose;
 
-    private Masker(SecretKey key) {
+    private Masker(SecretKey key, String domain, String purpose) {
         this.key = key;
+        this.domain = domain;
+        this.purpose = purpose;
     }
 
     /**
@@ -52,7 +60,7 @@ public final class Masker {
             throw new IllegalArgumentException("Invalid masking key: expected at least " + MIN_KEY_BYTES
                     + " bytes but there are " + key.length + "; make one with openssl rand " + MIN_KEY_BYTES);
         }
-        return new Masker(new SecretKeySpec(key, ALGORITHM));
+        return new Masker(new SecretKeySpec(key, ALGORITHM), "", "");
     }
 
     /**
@@ -68,6 +76,24 @@ public final class Masker {
                     "Invalid masking key: it does not give its bytes; keys that stay in a device are not supported");
         }
         return withKey(encoded);
+    }
+
+    /** A copy with the keys of a domain. Upper and lower case do not matter. */
+    public Masker in(String otherDomain) {
+        return new Masker(key, otherDomain.toLowerCase(Locale.ROOT), purpose);
+    }
+
+    /** A copy with the keys of a purpose. */
+    public Masker forPurpose(String why) {
+        return new Masker(key, domain, why);
+    }
+
+    /**
+     * The id of the key by which values of a classification are replaced: the one that pseudonyms hold. Tells nothing of the key.
+     */
+    public String keyId(Classification classification) {
+        byte[] digest = mac(keyOf(classification)).doFinal(bytes(SCHEME + "key-id"));
+        return HexFormat.of().formatHex(digest, 0, KEY_ID_BYTES);
     }
 
     /**
@@ -86,7 +112,8 @@ public final class Masker {
         Classification classification = field.classificationOrNull();
         DataType.Kind kind = field.type().kind();
         if (kind == DataType.Kind.TEXT && classification != null) {
-            return Optional.of(mask(policy, field, "hmac-sha256", new Pseudonyms(mac(classification))));
+            return Optional.of(mask(
+                    policy, field, "hmac-sha256", new Pseudonyms(mac(keyOf(classification)), keyId(classification))));
         }
         if (field.primaryKey()) {
             return Optional.empty();
@@ -108,10 +135,19 @@ public final class Masker {
         return value instanceof LocalDate date ? date.withDayOfYear(1) : null;
     }
 
-    /** Each classification has a key of its own, derived from the given one. */
-    private Mac mac(Classification classification) {
-        byte[] purpose = (PURPOSE + classification.name()).getBytes(StandardCharsets.UTF_8);
-        return mac(new SecretKeySpec(mac(key).doFinal(purpose), ALGORITHM));
+    /** Derived step by step, so that no two ways lead to the same key. */
+    private SecretKey keyOf(Classification classification) {
+        SecretKey ofDomain = derive(key, "domain/" + domain);
+        SecretKey ofPurpose = derive(ofDomain, "purpose/" + purpose);
+        return derive(ofPurpose, "classification/" + classification.name());
+    }
+
+    private static SecretKey derive(SecretKey from, String what) {
+        return new SecretKeySpec(mac(from).doFinal(bytes(SCHEME + what)), ALGORITHM);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Mac mac(SecretKey key) {

@@ -1,11 +1,12 @@
 package dev.meshwork.governance.masking;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces text by a keyed pseudonym of 128 bits. Confined to one thread at a time. */
+/** Replaces text by a keyed pseudonym of 128 bits that names its key. Confined to one thread at a time. */
 final class Pseudonyms implements Function<@Nullable Object, @Nullable Object> {
 
     private static final int BYTES = 16;
@@ -14,12 +15,14 @@ final class Pseudonyms implements Function<@Nullable Object, @Nullable Object> {
 
     private final Mac mac;
     private final byte[] in = new byte[2 * CHARS_AT_ONCE];
-    private final byte[] out = new byte[2 + 2 * BYTES];
+    private final byte[] out;
+    private final int from;
 
-    Pseudonyms(Mac mac) {
+    Pseudonyms(Mac mac, String keyId) {
+        byte[] start = ("m_" + keyId + "_").getBytes(StandardCharsets.ISO_8859_1);
         this.mac = mac;
-        this.out[0] = 'm';
-        this.out[1] = '_';
+        this.from = start.length;
+        this.out = Arrays.copyOf(start, from + 2 * BYTES);
     }
 
     @Override
@@ -28,21 +31,21 @@ final class Pseudonyms implements Function<@Nullable Object, @Nullable Object> {
     }
 
     private String pseudonym(String text) {
-        for (int from = 0; from < text.length(); from += CHARS_AT_ONCE) {
-            update(text, from, Math.min(from + CHARS_AT_ONCE, text.length()));
+        for (int start = 0; start < text.length(); start += CHARS_AT_ONCE) {
+            update(text, start, Math.min(start + CHARS_AT_ONCE, text.length()));
         }
         byte[] digest = mac.doFinal();
         for (int i = 0; i < BYTES; i++) {
-            out[2 + 2 * i] = HEX[digest[i] >> 4 & 0xF];
-            out[3 + 2 * i] = HEX[digest[i] & 0xF];
+            out[from + 2 * i] = HEX[digest[i] >> 4 & 0xF];
+            out[from + 2 * i + 1] = HEX[digest[i] & 0xF];
         }
         return new String(out, StandardCharsets.ISO_8859_1);
     }
 
     /** UTF-16, not UTF-8: an encoder would make the same '?' of different unpaired surrogates. */
-    private void update(String text, int from, int to) {
+    private void update(String text, int start, int end) {
         int length = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             in[length++] = (byte) (c >> 8);
             in[length++] = (byte) c;

@@ -3,26 +3,40 @@ package dev.meshwork.governance.obligation;
 import dev.meshwork.core.gate.Mask;
 import dev.meshwork.core.gate.RowFilter;
 import dev.meshwork.core.gate.Treatment;
-import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.core.schema.Field;
 import dev.meshwork.core.schema.Schema;
-import dev.meshwork.governance.facts.Principal;
 import dev.meshwork.governance.masking.Masker;
-import java.time.LocalDate;
+import dev.meshwork.governance.obligation.Obligation.Auditing;
+import dev.meshwork.governance.obligation.Obligation.Masking;
+import dev.meshwork.governance.obligation.Obligation.PurposeLimit;
+import dev.meshwork.governance.obligation.Obligation.Retention;
+import dev.meshwork.governance.obligation.Obligation.RowFiltering;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out obligations on rows: masks and row filters. What it cannot do is an obstacle, and data with an obstacle must not be
- * served. Immutable and thread-safe.
+ * Carries out obligations on rows. What it cannot do is an obstacle, and data with an obstacle must not be handed out.
+ *
+ * <table>
+ * <caption>What is done</caption>
+ * <tr><th>obligation</th><th>where data are read</th><th>where they are published</th></tr>
+ * <tr><td>mask</td><td>values are masked, also nested ones</td><td>the same</td></tr>
+ * <tr><td>mask by {@link MaskMethod#HIDE}</td><td>the field is left out</td><td>obstacle: a port serves its contract</td></tr>
+ * <tr><td>row filter</td><td>rows are withheld</td><td>the same</td></tr>
+ * <tr><td>keep at most</td><td>older rows are withheld; an obstacle where no column tells the age</td><td>obstacle: rows go on ageing
+ * </td></tr>
+ * <tr><td>keep at least</td><td>nothing: reading removes nothing</td><td>obstacle: a run does not say what later ones remove</td></tr>
+ * <tr><td>purposes</td><td>an obstacle for any other purpose</td><td>obstacle: nobody has a purpose yet</td></tr>
+ * <tr><td>audit</td><td>an obstacle where nothing is recorded</td><td>the same</td></tr>
+ * </table>
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class Carrier {
-
-    private static final String STARS = "****";
-    private static final int SHOWN = 4;
 
     private final @Nullable Masker masker;
 
@@ -41,104 +55,117 @@ public final class Carrier {
     }
 
     /** What keeps the obligations from being carried out on rows of a schema; never null but potentially empty. */
-    public List<String> obstacles(Obligations obligations, Schema schema) {
+    public List<String> obstacles(Obligations obligations, Schema schema, Use use) {
         List<String> obstacles = new ArrayList<>();
         for (Field field : schema.fields()) {
             obligations
                     .mask(field)
-                    .filter(method -> mask(obligations, field, method).isEmpty())
-                    .ifPresent(method -> obstacles.add(obstacle(field, method)));
+                    .flatMap(method -> obstacle(obligations, field, use))
+                    .ifPresent(obstacles::add);
         }
-        for (Obligations.Origin part : obligations.rowFilters()) {
-            condition(part).obstacle(schema).ifPresent(obstacles::add);
+        for (Obligations.Origin part : obligations.parts()) {
+            obstacle(part.obligation(), schema, use).ifPresent(obstacles::add);
         }
         obligations.contradiction().ifPresent(obstacles::add);
         return obstacles;
     }
 
-    private String obstacle(Field field, MaskMethod method) {
-        return method == MaskMethod.PSEUDONYM && masker == null
-                ? "nothing would mask " + field.name() + ", for there is no masker"
-                : "there is no mask for " + field.name() + " by " + method.word();
+    private Optional<String> obstacle(Obligations obligations, Field field, Use use) {
+        MaskMethod method = obligations.mask(field).orElseThrow();
+        if (method == MaskMethod.HIDE) {
+            return use.isReading()
+                    ? Optional.empty()
+                    : Optional.of("a port serves every field of its contract, and " + field.name()
+                            + " is one; hide it by a policy about access, or take it out of the port");
+        }
+        if (masks(obligations, use).mask(field, method).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                method == MaskMethod.PSEUDONYM && masker == null
+                        ? "nothing would mask " + field.name() + ", for there is no masker"
+                        : "there is no mask for " + field.name() + " by " + method.word());
+    }
+
+    private static Optional<String> obstacle(Obligation obligation, Schema schema, Use use) {
+        if (obligation instanceof Masking) {
+            return Optional.empty();
+        }
+        if (obligation instanceof RowFiltering filtering) {
+            return filtering.compiled().obstacle(schema);
+        }
+        if (obligation instanceof Auditing auditing) {
+            return auditing.level().compareTo(use.audited()) <= 0
+                    ? Optional.empty()
+                    : Optional.of("accesses would have to be recorded, and there is no access log");
+        }
+        if (!use.isReading()) {
+            return Optional.of("to " + obligation
+                    + " cannot be done when rows are published; ask for it by a policy about access");
+        }
+        if (obligation instanceof Retention retention) {
+            return retention.atMostDays() == null ? Optional.empty() : Ages.obstacle(retention, schema);
+        }
+        return obligation instanceof PurposeLimit limit && limit.purposes().contains(use.purpose())
+                ? Optional.empty()
+                : Optional.of("to " + obligation + " cannot be done for purpose '" + use.purpose() + "'");
     }
 
     /**
      * The treatment of rows of a schema.
      *
-     * @param reader who reads them, or null where they are served to nobody in particular
      * @throws IllegalStateException if there is an obstacle; nothing may leave then
      */
-    public Treatment treatment(Obligations obligations, Schema schema, @Nullable Principal reader) {
-        List<String> obstacles = obstacles(obligations, schema);
+    public Treatment treatment(Obligations obligations, Schema schema, Use use) {
+        List<String> obstacles = obstacles(obligations, schema, use);
         if (!obstacles.isEmpty()) {
             throw new IllegalStateException("Cannot carry out " + obligations + " on " + schema.name() + ": "
                     + String.join(", and ", obstacles));
         }
-        return whatIsPossible(obligations, schema, reader);
+        return whatIsPossible(obligations, schema, use);
     }
 
-    /**
-     * The treatment of rows of a schema, without what there is an obstacle to. For policies that a waiver lets be violated.
-     *
-     * @param reader who reads them, or null where they are served to nobody in particular
-     */
-    public Treatment whatIsPossible(Obligations obligations, Schema schema, @Nullable Principal reader) {
-        List<Mask> masks = schema.fields().stream()
-                .flatMap(field -> obligations.mask(field).flatMap(method -> mask(obligations, field, method)).stream())
+    /** The treatment of rows of a schema, without what there is an obstacle to. For policies that a waiver lets be violated. */
+    public Treatment whatIsPossible(Obligations obligations, Schema schema, Use use) {
+        FieldMasks masks = masks(obligations, use);
+        List<Mask> masked = schema.fields().stream()
+                .flatMap(field -> obligations
+                        .mask(field)
+                        .filter(method -> method != MaskMethod.HIDE)
+                        .flatMap(method -> masks.mask(field, method))
+                        .stream())
                 .toList();
-        List<RowFilter> filters = obligations.rowFilters().stream()
-                .filter(part -> condition(part).obstacle(schema).isEmpty())
-                .map(part -> new RowFilter(
-                        part.policy(),
-                        part.obligation().toString(),
-                        condition(part).passes(reader)))
+        List<RowFilter> filters = obligations.parts().stream()
+                .filter(part -> obstacle(part.obligation(), schema, use).isEmpty())
+                .flatMap(part -> filter(part, schema, use).stream())
                 .toList();
-        return new Treatment(filters, masks);
+        return new Treatment(filters, masked);
     }
 
-    private static RowCondition condition(Obligations.Origin part) {
-        return ((Obligation.RowFiltering) part.obligation()).compiled();
-    }
-
-    private Optional<Mask> mask(Obligations obligations, Field field, MaskMethod method) {
-        String policy = obligations.maskedBy(field);
-        if (method == MaskMethod.PSEUDONYM) {
-            return masker == null || !field.isSensitive() ? Optional.empty() : masker.mask(policy, field);
+    private static Optional<RowFilter> filter(Obligations.Origin part, Schema schema, Use use) {
+        if (part.obligation() instanceof RowFiltering filtering) {
+            return Optional.of(new RowFilter(
+                    part.policy(), filtering.toString(), filtering.compiled().passes(use.readerOrNull())));
         }
-        return function(field, method).map(masked -> mask(policy, field, method, masked));
+        return part.obligation() instanceof Retention retention && retention.atMostDays() != null
+                ? Optional.of(Ages.filter(part, schema, use.at()))
+                : Optional.empty();
     }
 
-    private static Optional<Function<Object, @Nullable Object>> function(Field field, MaskMethod method) {
-        boolean removable = field.nullable() && !field.primaryKey();
-        boolean text = field.type().kind() == Kind.TEXT;
-        boolean date = field.type().kind() == Kind.DATE;
-        return switch (method) {
-            case LAST_FOUR -> when(text, value -> lastFour(value.toString()));
-            case EMAIL_DOMAIN -> when(text, value -> domain(value.toString()));
-            case YEAR -> when(date, value -> ((LocalDate) value).withDayOfYear(1));
-            case CONSTANT -> when(text && !field.primaryKey(), value -> "***");
-            case REMOVE, PSEUDONYM -> when(removable, value -> null);
-        };
+    /** The fields that are left out where rows of a schema are read, by name; never null but potentially empty. */
+    public Set<String> hidden(Obligations obligations, Schema schema) {
+        Set<String> hidden = new LinkedHashSet<>();
+        for (Field field : schema.fields()) {
+            obligations
+                    .mask(field)
+                    .filter(method -> method == MaskMethod.HIDE)
+                    .ifPresent(method -> hidden.add(field.name()));
+        }
+        return hidden;
     }
 
-    private static Optional<Function<Object, @Nullable Object>> when(
-            boolean fits, Function<Object, @Nullable Object> masked) {
-        return fits ? Optional.of(masked) : Optional.empty();
-    }
-
-    /** The compiler leaves the annotations of the function out of the class file of {@link Mask}. */
-    @SuppressWarnings("NullAway")
-    private static Mask mask(String policy, Field field, MaskMethod method, Function<Object, @Nullable Object> masked) {
-        return new Mask(policy, field.name(), method.word(), value -> value == null ? null : masked.apply(value));
-    }
-
-    /** A short text shows nothing: its last characters would be most of it. */
-    private static String lastFour(String text) {
-        return text.length() <= 2 * SHOWN ? STARS + STARS : STARS + text.substring(text.length() - SHOWN);
-    }
-
-    private static String domain(String address) {
-        int at = address.lastIndexOf('@');
-        return at < 0 ? STARS : STARS + address.substring(at);
+    private FieldMasks masks(Obligations obligations, Use use) {
+        return new FieldMasks(
+                obligations, masker == null ? null : masker.in(use.domain()).forPurpose(use.purpose()));
     }
 }

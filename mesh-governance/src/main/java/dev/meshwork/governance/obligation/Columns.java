@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which columns an obligation is about. A nested field is reached through the column that it lies in. Immutable.
+ * Which columns an obligation is about. Nested fields are meant by their own name, such as {@code city}, or by their path, such as
+ * {@code address.city}, lists left out of it. Immutable.
  *
  * @param names columns of these names
  * @param classifications columns that hold these
@@ -48,14 +49,24 @@ public record Columns(Set<String> names, Set<Classification> classifications) {
 
     /** Whether a column, or a field nested in it, is among them. */
     public boolean include(Field field) {
-        return names.contains(field.name())
-                || field.classification().filter(classifications::contains).isPresent()
-                || include(field.type());
+        return include(field.name(), field);
     }
 
-    private boolean include(DataType type) {
+    private boolean include(String path, Field field) {
+        return name(path, field) || include(path, field.type());
+    }
+
+    private boolean include(String path, DataType type) {
         DataType element = type.element();
-        return type.fields().stream().anyMatch(this::include) || element != null && include(element);
+        return type.fields().stream().anyMatch(nested -> include(path + "." + nested.name(), nested))
+                || element != null && include(path, element);
+    }
+
+    /** Whether a field itself is among them, whatever is nested in it. */
+    boolean name(String path, Field field) {
+        return names.contains(field.name())
+                || names.contains(path)
+                || field.classification().filter(classifications::contains).isPresent();
     }
 
     /** Whether some column can be among these and those. */

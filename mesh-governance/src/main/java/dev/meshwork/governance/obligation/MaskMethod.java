@@ -10,12 +10,14 @@ public enum MaskMethod {
     EMAIL_DOMAIN,
     /** The first of January of the year of a date. */
     YEAR,
-    /** A keyed pseudonym of a text, the year of a birth date, nothing for other types. */
+    /** A keyed pseudonym of a text, the year of a birth date, nothing for other types; see {@link dev.meshwork.governance.masking.Masker}. */
     PSEUDONYM,
     /** {@code ***} for any text. */
     CONSTANT,
     /** Nothing at all, where the field is nullable. */
-    REMOVE;
+    REMOVE,
+    /** The whole column is left out, also of the schema, where rows are read. */
+    HIDE;
 
     /** As policies write it, such as {@code email-domain}. */
     public String word() {

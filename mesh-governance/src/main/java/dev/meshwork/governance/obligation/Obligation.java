@@ -28,14 +28,27 @@ public sealed interface Obligation {
         return new RowFiltering(columns, condition, RowCondition.compile(columns, condition));
     }
 
-    /** Rows are removed when they are older than so many days. */
+    /**
+     * Rows are removed when they are older than so many days. Nothing says how old a row is, so whoever serves cannot do it, and
+     * denies; see {@link #keepAtMostDays(int, String, Undated)}.
+     */
     static Obligation keepAtMostDays(int days) {
-        return new Retention(null, days);
+        return new Retention(null, days, null, null);
+    }
+
+    /**
+     * Rows are not handed out when they are older than so many days.
+     *
+     * @param by the date or time that tells how old a row is; without a zone it is in UTC
+     * @param undated what becomes of rows without one
+     */
+    static Obligation keepAtMostDays(int days, String by, Undated undated) {
+        return new Retention(null, days, by, undated);
     }
 
     /** Rows are kept for at least so many days. */
     static Obligation keepAtLeastDays(int days) {
-        return new Retention(days, null);
+        return new Retention(days, null, null, null);
     }
 
     /** The data may be used for these purposes only; a request for another purpose is denied. */
@@ -98,12 +111,23 @@ public sealed interface Obligation {
      *
      * @param atLeastDays not less than so many days, or null
      * @param atMostDays not more than so many days, or null
+     * @param byOrNull the column that tells how old a row is, or null where none does
+     * @param undatedOrNull what becomes of rows without a value there, or null where there is no such column
      */
     record Retention(
-            @Nullable Integer atLeastDays, @Nullable Integer atMostDays) implements Obligation {
+            @Nullable Integer atLeastDays,
+            @Nullable Integer atMostDays,
+            @Nullable String byOrNull,
+            @Nullable Undated undatedOrNull)
+            implements Obligation {
 
-        /** Checks the numbers. */
+        /** Checks the parts. */
         public Retention {
+            if (byOrNull != null && (byOrNull.isBlank() || undatedOrNull == null)) {
+                throw new IllegalArgumentException(
+                        "Invalid retention: expected the name of a column that tells how old a"
+                                + " row is, and what becomes of rows without a value there");
+            }
             if (atLeastDays != null && atLeastDays < 0 || atMostDays != null && atMostDays < 1) {
                 throw new IllegalArgumentException(
                         "Invalid retention: expected a positive number of days, such as 365");
@@ -118,7 +142,10 @@ public sealed interface Obligation {
         public String toString() {
             return "keep rows"
                     + (atLeastDays == null ? "" : " for at least " + atLeastDays + " days")
-                    + (atMostDays == null ? "" : " for at most " + atMostDays + " days");
+                    + (atMostDays == null ? "" : " for at most " + atMostDays + " days")
+                    + (byOrNull == null || undatedOrNull == null
+                            ? ""
+                            : " by " + byOrNull + ", " + undatedOrNull.word() + " those without");
         }
     }
 

@@ -99,10 +99,18 @@ public final class Obligations {
         return found;
     }
 
-    /** The strictest mask that is asked for a column, if any. */
+    /** The strictest mask that is asked for a column, or for a field nested in it, if any. */
     public Optional<MaskMethod> mask(Field field) {
         return all(Masking.class).stream()
                 .filter(masking -> masking.columns().include(field))
+                .map(Masking::method)
+                .reduce(MaskMethod::stricter);
+    }
+
+    /** The strictest mask that is asked for a field itself, whatever is nested in it. */
+    Optional<MaskMethod> mask(String path, Field field) {
+        return all(Masking.class).stream()
+                .filter(masking -> masking.columns().name(path, field))
                 .map(Masking::method)
                 .reduce(MaskMethod::stricter);
     }

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,13 +69,18 @@ class AuditLogTest extends AccessLogContract {
     }
 
     private static Access access(JsonNode json) {
+        List<String> policies = new ArrayList<>();
+        json.get("policies").forEach(policy -> policies.add(policy.textValue()));
         return new Access(
                 Instant.parse(json.get("at").textValue()),
                 json.get("principal").textValue(),
                 json.get("product").textValue(),
                 json.get("port").textValue(),
                 json.get("dataVersion").textValue(),
-                json.get("filteredBy").textValue());
+                json.get("filteredBy").textValue(),
+                json.get("purpose").textValue(),
+                AccessLog.Outcome.valueOf(json.get("outcome").textValue()),
+                policies);
     }
 
     @Test
@@ -92,7 +98,7 @@ class AuditLogTest extends AccessLogContract {
                         + AuditLine.hash(lines.get(0).getBytes(StandardCharsets.US_ASCII))
                         + "\",\"unforced\":0,\"at\":\"2026-01-05T08:00:00.123456Z\",\"type\":\"access\",\"principal\":\"ada\","
                         + "\"product\":\"dp.customer.360\",\"port\":\"customer_profile\",\"dataVersion\":\"run-1\","
-                        + "\"filteredBy\":\"region,segment\",\"mac\":\"");
+                        + "\"filteredBy\":\"region,segment\",\"purpose\":\"\",\"outcome\":\"OPEN\",\"policies\":[],\"mac\":\"");
     }
 
     @Test

@@ -37,20 +37,64 @@ class MaskerTest {
         assertThat(mask.policy()).isEqualTo("pii-masking");
         assertThat(mask.field()).isEqualTo("email");
         assertThat(mask.method()).isEqualTo("hmac-sha256");
-        assertThat((String) mask.function().apply("ada@example.org")).matches("m_[0-9a-f]{32}");
+        assertThat((String) mask.function().apply("ada@example.org")).matches("m_[0-9a-f]{8}_[0-9a-f]{32}");
     }
 
     @Test
     void pseudonyms_stay_the_same_across_releases() throws Exception {
-        Mac derive = Mac.getInstance("HmacSHA256");
-        derive.init(new SecretKeySpec(KEY, "HmacSHA256"));
-        byte[] derived = derive.doFinal("meshwork/mask/1/PII_EMAIL".getBytes(StandardCharsets.UTF_8));
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(derived, "HmacSHA256"));
-        byte[] digest = mac.doFinal("zoë.š@example.org".getBytes(StandardCharsets.UTF_16BE));
+        byte[] ofDomain = hmac(KEY, "meshwork/mask/2/domain/sales".getBytes(StandardCharsets.UTF_8));
+        byte[] ofPurpose = hmac(ofDomain, "meshwork/mask/2/purpose/ads".getBytes(StandardCharsets.UTF_8));
+        byte[] key = hmac(ofPurpose, "meshwork/mask/2/classification/PII_EMAIL".getBytes(StandardCharsets.UTF_8));
+        String id =
+                HexFormat.of().formatHex(hmac(key, "meshwork/mask/2/key-id".getBytes(StandardCharsets.UTF_8)), 0, 4);
+        byte[] digest = hmac(key, "zoë.š@example.org".getBytes(StandardCharsets.UTF_16BE));
+        Masker narrowed = MASKER.in("Sales").forPurpose("ads");
 
-        assertThat(mask(MASKER, EMAIL).apply("zoë.š@example.org"))
-                .isEqualTo("m_" + HexFormat.of().formatHex(digest, 0, 16));
+        assertThat(mask(narrowed, EMAIL).apply("zoë.š@example.org"))
+                .isEqualTo("m_" + id + "_" + HexFormat.of().formatHex(digest, 0, 16));
+        assertThat(narrowed.keyId(Classification.PII_EMAIL)).isEqualTo(id);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] text) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(text);
+    }
+
+    @Test
+    void each_domain_purpose_and_classification_has_a_key_of_its_own() {
+        List<Masker> maskers = List.of(
+                MASKER,
+                MASKER.in("sales"),
+                MASKER.in("care"),
+                MASKER.forPurpose("sales"),
+                MASKER.in("sales").forPurpose("ads"),
+                MASKER.in("sales/purpose").forPurpose("ads"),
+                MASKER.in("sales").forPurpose("purpose/ads"));
+
+        Set<String> values = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        for (Masker masker : maskers) {
+            values.add(mask(masker, EMAIL).apply("ada@example.org").toString().substring(11));
+            ids.add(masker.keyId(Classification.PII_EMAIL));
+            ids.add(masker.keyId(Classification.PII_NAME));
+        }
+
+        assertThat(values).hasSize(maskers.size());
+        assertThat(ids).hasSize(2 * maskers.size());
+    }
+
+    @Test
+    void a_pseudonym_is_no_bare_hash() throws Exception {
+        String pseudonym = mask(MASKER, EMAIL).apply("ada@example.org").toString();
+
+        for (String algorithm : List.of("MD5", "SHA-1", "SHA-256", "SHA-512")) {
+            for (java.nio.charset.Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE)) {
+                byte[] hash =
+                        java.security.MessageDigest.getInstance(algorithm).digest("ada@example.org".getBytes(charset));
+                assertThat(pseudonym).doesNotContain(HexFormat.of().formatHex(hash, 0, 4));
+            }
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.meshwork.governance.cel.FactType;
 import dev.meshwork.governance.facts.Principal;
 import dev.meshwork.governance.masking.Masker;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,13 @@ class CarrierTest {
             .field(Field.of("visits", DataType.Kind.INTEGER))
             .build();
 
+    private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+    private static final Use PUBLISHING = new Use(null, "sales", "", NOW, AuditLevel.REQUIRED);
+
+    private static Use reading(String who, String... roles) {
+        return new Use(Principal.of(who, roles), "sales", "care", NOW, AuditLevel.REQUIRED);
+    }
+
     private static Obligations asking(Obligation... obligations) {
         return Obligations.of("p", List.of(obligations));
     }
@@ -46,7 +54,7 @@ class CarrierTest {
     }
 
     private static Object masked(String column, MaskMethod method, Object value) {
-        Mask mask = CARRIER.treatment(asking(mask(column, method)), SCHEMA, null)
+        Mask mask = CARRIER.treatment(asking(mask(column, method)), SCHEMA, PUBLISHING)
                 .masks()
                 .get(0);
         assertThat(mask.function().apply(null)).isNull();
@@ -90,18 +98,20 @@ class CarrierTest {
     void what_cannot_be_masked_must_not_be_served(String column, MaskMethod method) {
         Obligations obligations = asking(mask(column, method));
 
-        assertThat(CARRIER.obstacles(obligations, SCHEMA))
+        assertThat(CARRIER.obstacles(obligations, SCHEMA, PUBLISHING))
                 .containsExactly("there is no mask for " + column + " by " + method.word());
-        assertThatThrownBy(() -> CARRIER.treatment(obligations, SCHEMA, null))
+        assertThatThrownBy(() -> CARRIER.treatment(obligations, SCHEMA, PUBLISHING))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Cannot carry out mask columns [" + column + "]");
-        assertThat(CARRIER.whatIsPossible(obligations, SCHEMA, null).masks()).isEmpty();
+        assertThat(CARRIER.whatIsPossible(obligations, SCHEMA, PUBLISHING).masks())
+                .isEmpty();
     }
 
     @Test
     void without_a_masker_nobody_makes_pseudonyms() {
         assertThat(Carrier.withoutPseudonyms()
-                        .obstacles(asking(Obligation.mask(Columns.personal(), MaskMethod.PSEUDONYM)), SCHEMA))
+                        .obstacles(
+                                asking(Obligation.mask(Columns.personal(), MaskMethod.PSEUDONYM)), SCHEMA, PUBLISHING))
                 .containsExactly(
                         "nothing would mask email, for there is no masker",
                         "nothing would mask born, for there is no masker");
@@ -112,7 +122,7 @@ class CarrierTest {
         Obligations both = asking(mask("email", MaskMethod.REMOVE))
                 .and(Obligations.of("q", List.of(mask("email", MaskMethod.EMAIL_DOMAIN))));
 
-        Treatment treatment = CARRIER.treatment(both, SCHEMA, null);
+        Treatment treatment = CARRIER.treatment(both, SCHEMA, PUBLISHING);
 
         assertThat(treatment.masks()).singleElement().satisfies(mask -> {
             assertThat(mask.method()).isEqualTo("remove");
@@ -125,13 +135,13 @@ class CarrierTest {
         Obligation own = Obligation.keepRows(
                 Map.of("country", FactType.STRING), "row.country == 'DE' && 'analyst' in principal.roles");
         Obligation often = Obligation.keepRows(Map.of("visits", FactType.INT), "row.visits > 1");
-        Treatment treatment = CARRIER.treatment(asking(own, often), SCHEMA, Principal.of("anna", "analyst"));
+        Treatment treatment = CARRIER.treatment(asking(own, often), SCHEMA, reading("anna", "analyst"));
 
         assertThat(passes(treatment, "DE", 2)).isTrue();
         assertThat(passes(treatment, "DE", 1)).isFalse();
         assertThat(passes(treatment, "FR", 2)).isFalse();
         assertThat(passes(treatment, null, 2)).isFalse();
-        assertThat(passes(CARRIER.treatment(asking(own), SCHEMA, null), "DE", 2))
+        assertThat(passes(CARRIER.treatment(asking(own), SCHEMA, PUBLISHING), "DE", 2))
                 .isFalse();
     }
 
@@ -146,7 +156,8 @@ class CarrierTest {
                         asking(
                                 Obligation.keepRows(Map.of("region", FactType.STRING), "row.region == 'EU'"),
                                 Obligation.keepRows(Map.of("visits", FactType.STRING), "row.visits == '1'")),
-                        SCHEMA))
+                        SCHEMA,
+                        PUBLISHING))
                 .containsExactly(
                         "there is no column region of type string in customer",
                         "there is no column visits of type string in customer");
@@ -162,8 +173,8 @@ class CarrierTest {
     void retention_that_excludes_itself_is_an_obstacle() {
         Obligations obligations = asking(Obligation.keepAtMostDays(30), Obligation.keepAtLeastDays(31));
 
-        assertThat(CARRIER.obstacles(obligations, SCHEMA))
-                .containsExactly("rows would have to be kept for at least 31 days and for at most 30 days");
+        assertThat(CARRIER.obstacles(obligations, SCHEMA, reading("anna")))
+                .contains("rows would have to be kept for at least 31 days and for at most 30 days");
     }
 
     @Test

@@ -9,6 +9,9 @@ import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.documents.DbtTests.Given;
+import dev.meshwork.quality.internal.documents.CountBounds;
+import dev.meshwork.quality.internal.documents.RefusedException;
+import dev.meshwork.quality.internal.expectations.Expectations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +68,7 @@ final class DbtExpectations {
             case "expect_column_distinct_count_to_equal" -> {
                 Bound count = Bound.exactly(
                         given.only("value").arguments().required("value").number());
-                return List.of(ForeignChecks.atLeastZero(
+                return List.of(CountBounds.atLeastZero(
                         Checks.column(given.column().name()).hasDistinctCount(count), count));
             }
             case "expect_table_columns_to_contain_set" -> {
@@ -108,7 +111,7 @@ final class DbtExpectations {
         if (name.equals("expect_table_columns_to_match_set") && kwargs.has("column_list")) {
             kwargs.set("column_set", kwargs.remove("column_list"));
         }
-        return GreatExpectations.checks(
+        return Expectations.checks(
                 name, kwargs, given.node().path(), given.checks().schema());
     }
 }

@@ -7,6 +7,9 @@ import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Threshold;
 import dev.meshwork.quality.documents.DbtTests.Given;
+import dev.meshwork.quality.internal.documents.CountBounds;
+import dev.meshwork.quality.internal.documents.RefusedException;
+import dev.meshwork.quality.internal.documents.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,7 +228,7 @@ public final class DbtSchema {
         if (!warns && !error.equals(warning) && config.containsKey("warn_if")) {
             throw new RefusedException("it warns and fails from different numbers of rows on; write two checks");
         }
-        if (ForeignChecks.isNone(decisive)) {
+        if (CountBounds.isNone(decisive)) {
             return warns ? check.warn() : check;
         }
         if (check.parts().expectation() != null || check.parts().probe().refusal() == null) {

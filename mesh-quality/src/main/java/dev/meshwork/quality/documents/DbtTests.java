@@ -7,6 +7,8 @@ import dev.meshwork.core.schema.Field;
 import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.internal.documents.Literals;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import dev.meshwork.quality.text.TextForm;
 import java.math.BigDecimal;
 import java.time.Duration;

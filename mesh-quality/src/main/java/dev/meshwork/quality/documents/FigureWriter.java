@@ -2,6 +2,7 @@ package dev.meshwork.quality.documents;
 
 import dev.meshwork.quality.bounds.Expectation;
 import dev.meshwork.quality.bounds.Threshold;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.frequencies.Dependency;
 import dev.meshwork.quality.internal.frequencies.DistinctValues;

@@ -8,6 +8,10 @@ import dev.meshwork.quality.ColumnChecks;
 import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.documents.ForeignSuite.Refusal;
+import dev.meshwork.quality.internal.documents.CountBounds;
+import dev.meshwork.quality.internal.documents.Literals;
+import dev.meshwork.quality.internal.documents.RefusedException;
+import dev.meshwork.quality.internal.documents.Spelling;
 import dev.meshwork.quality.text.Format;
 import dev.meshwork.quality.text.TextForm;
 import java.math.BigDecimal;
@@ -115,11 +119,6 @@ final class ForeignChecks {
         return values;
     }
 
-    /** Whether of whole numbers from 0 on a bound admits 0 alone. */
-    static boolean isNone(Bound count) {
-        return count.admits(BigDecimal.ZERO) && !count.admits(BigDecimal.ONE);
-    }
-
     /**
      * A bound on the number of rows that fail a check.
      *
@@ -127,14 +126,9 @@ final class ForeignChecks {
      * @param failing the rows that are counted
      */
     static Check counted(Check check, Condition failing, Bound count) {
-        return isNone(count)
+        return CountBounds.isNone(count)
                 ? check.allowEmpty()
-                : atLeastZero(Checks.rowCount(count).where(failing), count);
-    }
-
-    /** A check of a count, which nothing passes if its bound admits none. */
-    static Check atLeastZero(Check check, Bound count) {
-        return count.admits(BigDecimal.ZERO) ? check.allowEmpty() : check;
+                : CountBounds.atLeastZero(Checks.rowCount(count).where(failing), count);
     }
 
     /** A bound on the number of different keys that come more than once. */
@@ -142,10 +136,10 @@ final class ForeignChecks {
         var keys = Checks.columns(columns.toArray(String[]::new));
         boolean single = columns.size() == 1;
         ColumnChecks column = Checks.column(columns.get(0));
-        if (isNone(count)) {
+        if (CountBounds.isNone(count)) {
             return (single ? column.isUnique() : keys.areUnique()).allowEmpty();
         }
-        return atLeastZero(single ? column.hasRepeatedCount(count) : keys.haveRepeatedCount(count), count);
+        return CountBounds.atLeastZero(single ? column.hasRepeatedCount(count) : keys.haveRepeatedCount(count), count);
     }
 
     /** A bound on those keys as a share of all rows, which cannot be told from ours where a key may be null. */

@@ -3,17 +3,16 @@ package dev.meshwork.quality.documents;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.quality.Check;
-import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.documents.ForeignSuite.Refusal;
+import dev.meshwork.quality.internal.documents.RefusedException;
+import dev.meshwork.quality.internal.documents.Spelling;
+import dev.meshwork.quality.internal.expectations.Expectations;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads suites of Great Expectations, as its versions from 0.13 to 1.x write them in JSON. What is meant there is kept: nulls are
@@ -27,17 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class GreatExpectations {
 
     private static final String KIND = "Great Expectations suite";
-    private static final Map<String, Translation> TRANSLATIONS = translations();
     private static final Pattern ERROR = Pattern.compile("Invalid " + KIND + " at '([^']*)': (.*)", Pattern.DOTALL);
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "result_format",
-            "catch_exceptions",
-            "include_config",
-            "batch_id",
-            "meta",
-            "auto",
-            "profiler_config",
-            "severity");
     private static final Set<String> PARTS_OF_SUITE = Set.of(
             "name",
             "expectation_suite_name",
@@ -65,18 +54,9 @@ public final class GreatExpectations {
 
     private GreatExpectations() {}
 
-    private static Map<String, Translation> translations() {
-        Map<String, Translation> all = new HashMap<>(ValueExpectations.all());
-        all.putAll(RowExpectations.all());
-        all.putAll(FigureExpectations.all());
-        all.putAll(TableExpectations.all());
-        all.putAll(DistributionExpectations.all());
-        return Map.copyOf(all);
-    }
-
     /** The types of expectations that are read, in order. */
     public static List<String> supported() {
-        return TRANSLATIONS.keySet().stream().sorted().toList();
+        return Expectations.types();
     }
 
     /**
@@ -151,52 +131,13 @@ public final class GreatExpectations {
         if (!type.isTextual() || !kwargs.isObject()) {
             throw invalid(path, "expected a type, which is a text, and kwargs, which is an object");
         }
-        Translation translation = TRANSLATIONS.get(type.textValue());
         try {
-            if (translation == null) {
-                throw new RefusedException(
-                        "there is no check for it" + Spelling.suggestion(type.textValue(), TRANSLATIONS.keySet()));
-            }
-            Arguments arguments = new Arguments(kwargs, path + "/kwargs", schema);
-            for (Check check : translated(translation, arguments)) {
+            for (Check check : Expectations.checks(type.textValue(), kwargs, path + "/kwargs", schema)) {
                 checks.add(described(check, expectation, path));
             }
         } catch (RefusedException e) {
             refused.add(new Refusal(path, type.textValue(), String.valueOf(e.getMessage())));
         }
-    }
-
-    /** The checks for one expectation, without what is said about it. */
-    static List<Check> checks(String type, JsonNode kwargs, String path, Schema schema) throws RefusedException {
-        Translation translation = TRANSLATIONS.get(type);
-        if (translation == null) {
-            throw new RefusedException("there is no check for it" + Spelling.suggestion(type, TRANSLATIONS.keySet()));
-        }
-        return translated(translation, new Arguments(kwargs, path, schema));
-    }
-
-    private static List<Check> translated(Translation translation, Arguments arguments) throws RefusedException {
-        arguments.ignore(WITHOUT_EFFECT);
-        Condition condition = condition(arguments);
-        List<Check> checks = translation.translate(arguments);
-        arguments.requireAllKnown();
-        return condition == null
-                ? checks
-                : checks.stream().map(check -> check.where(condition)).toList();
-    }
-
-    private static @Nullable Condition condition(Arguments arguments) throws RefusedException {
-        String parser = arguments.word(
-                "condition_parser",
-                "great_expectations",
-                List.of("pandas", "great_expectations", "great_expectations__experimental__", "spark"));
-        if (!arguments.has("row_condition")) {
-            return null;
-        }
-        if (parser.equals("spark")) {
-            throw new RefusedException("conditions on rows in Spark's SQL are not read");
-        }
-        return RowConditions.parse(arguments.text("row_condition"), arguments);
     }
 
     private static Check described(Check check, JsonNode expectation, String path) {

@@ -1,5 +1,6 @@
 package dev.meshwork.quality.documents;
 
+import dev.meshwork.quality.internal.documents.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 

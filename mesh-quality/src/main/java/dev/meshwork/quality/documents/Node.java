@@ -1,5 +1,6 @@
 package dev.meshwork.quality.documents;
 
+import dev.meshwork.quality.internal.documents.Spelling;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.meshwork.quality.ColumnChecks;
 import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Threshold;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import dev.meshwork.quality.text.TextForm;
 import java.math.BigDecimal;
 import java.util.ArrayList;

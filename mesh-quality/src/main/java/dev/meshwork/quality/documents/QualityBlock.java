@@ -9,6 +9,9 @@ import dev.meshwork.quality.ColumnChecks;
 import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Threshold;
+import dev.meshwork.quality.internal.documents.CountBounds;
+import dev.meshwork.quality.internal.documents.RefusedException;
+import dev.meshwork.quality.internal.documents.Spelling;
 import java.util.List;
 import java.util.Set;
 
@@ -108,7 +111,7 @@ public final class QualityBlock {
     private Check nulls(Node node) {
         Bound count = bound(node, Threshold.Of.NUMBERS);
         ColumnChecks column = column(node);
-        return ForeignChecks.isNone(count)
+        return CountBounds.isNone(count)
                 ? column.isComplete()
                 : Checks.rowCount(count).where(Condition.that(column.isNull()));
     }

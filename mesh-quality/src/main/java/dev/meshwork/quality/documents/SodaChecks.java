@@ -7,6 +7,8 @@ import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Threshold;
 import dev.meshwork.quality.documents.SodaMetrics.Metric;
+import dev.meshwork.quality.internal.documents.RefusedException;
+import dev.meshwork.quality.internal.documents.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

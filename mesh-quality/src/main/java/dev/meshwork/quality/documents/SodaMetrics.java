@@ -8,6 +8,9 @@ import dev.meshwork.quality.Condition;
 import dev.meshwork.quality.bounds.Bound;
 import dev.meshwork.quality.bounds.Expectation;
 import dev.meshwork.quality.bounds.Threshold;
+import dev.meshwork.quality.internal.documents.CountBounds;
+import dev.meshwork.quality.internal.documents.RefusedException;
+import dev.meshwork.quality.internal.documents.Spelling;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +80,7 @@ final class SodaMetrics {
 
     Check check(Metric metric, Bound bound) throws RefusedException {
         if (metric.name().equals("row_count")) {
-            return ForeignChecks.atLeastZero(Checks.rowCount(bound), bound);
+            return CountBounds.atLeastZero(Checks.rowCount(bound), bound);
         }
         if (!NAMES.contains(metric.name())) {
             throw new RefusedException("there is no check for it" + Spelling.suggestion(metric.name(), NAMES));
@@ -124,7 +127,7 @@ final class SodaMetrics {
             case "invalid_percent" ->
                 Checks.rows(validity.valid(metric.node()), Threshold.ofTheRest(bound))
                         .allowEmpty();
-            case "distinct_count" -> ForeignChecks.atLeastZero(column.hasDistinctCount(bound), bound);
+            case "distinct_count" -> CountBounds.atLeastZero(column.hasDistinctCount(bound), bound);
             default -> {
                 BiFunction<ColumnChecks, Expectation, Check> figure = FIGURES.get(metric.name());
                 if (figure == null) {

@@ -3,10 +3,11 @@ package dev.meshwork.quality.documents;
 import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Checks;
+import dev.meshwork.quality.internal.documents.ColumnTypes;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import dev.meshwork.quality.text.TextForm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,11 +73,7 @@ final class SodaSchema {
     private static List<Check> types(Node value) throws RefusedException {
         List<Check> all = new ArrayList<>();
         for (Map.Entry<String, Node> entry : value.map().entrySet()) {
-            String type = entry.getValue().text().toLowerCase(Locale.ROOT);
-            Set<Kind> kinds = TableExpectations.kinds(type);
-            if (kinds.isEmpty()) {
-                throw new RefusedException("type '" + type + "' of column '" + entry.getKey() + "' has no counterpart");
-            }
+            Set<Kind> kinds = ColumnTypes.kinds(entry.getValue().text());
             all.add(Checks.schema().hasType(entry.getKey(), kinds.iterator().next(), kinds.toArray(Kind[]::new)));
         }
         return all;

@@ -1,6 +1,7 @@
 package dev.meshwork.quality.documents;
 
 import dev.meshwork.quality.bounds.Bound;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -6,6 +6,8 @@ import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.ColumnChecks;
 import dev.meshwork.quality.Condition;
+import dev.meshwork.quality.internal.documents.RefusedException;
+import dev.meshwork.quality.internal.documents.Spelling;
 import dev.meshwork.quality.text.TextForm;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,8 @@ import dev.meshwork.quality.Check;
 import dev.meshwork.quality.Checks;
 import dev.meshwork.quality.ColumnChecks;
 import dev.meshwork.quality.Condition;
+import dev.meshwork.quality.internal.documents.Literals;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import dev.meshwork.quality.text.TextForm;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.meshwork.quality.documents;
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.gate.Severity;
 import dev.meshwork.quality.Check;
+import dev.meshwork.quality.internal.documents.RefusedException;
 import dev.meshwork.quality.internal.engine.CheckParts;
 import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.rules.RowProbe;

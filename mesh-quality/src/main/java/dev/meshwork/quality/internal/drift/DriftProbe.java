@@ -46,6 +46,11 @@ public record DriftProbe(String column, Reference reference, Drift figure) imple
     }
 
     @Override
+    public List<String> columns() {
+        return List.of(column);
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.CONSISTENCY;
     }

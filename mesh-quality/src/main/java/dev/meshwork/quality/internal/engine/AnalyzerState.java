@@ -41,6 +41,14 @@ public abstract class AnalyzerState implements AutoCloseable {
      */
     public void quarantineFor(String check) {}
 
+    /**
+     * Whether the row that just failed is one of the sample that could be named by its key: a row that fails by itself, whatever
+     * other rows there are, so that it makes no difference how the data set is split. Default: no.
+     */
+    public boolean namesFailure(long place) {
+        return false;
+    }
+
     /** Takes in that a record was no row. Default: nothing. */
     public void unreadable(long place) {}
 

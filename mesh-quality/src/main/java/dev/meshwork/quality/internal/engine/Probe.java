@@ -14,6 +14,9 @@ public interface Probe {
     /** The default name of a check, such as {@code email is complete}. */
     String name();
 
+    /** The columns that it is about; empty where it is about the data set. */
+    List<String> columns();
+
     /** The dimension of quality. */
     Dimension dimension();
 

@@ -4,9 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
 
 /** The first places of those added, in order, whatever the order of adding. */
 public final class Sample {
@@ -36,6 +36,11 @@ public final class Sample {
             at--;
         }
         places[at] = place;
+    }
+
+    /** Whether a place is among them. */
+    public boolean holds(long place) {
+        return Arrays.binarySearch(places, 0, size, place) >= 0;
     }
 
     public void addAll(Sample other, LongUnaryOperator renumber) {
@@ -72,7 +77,8 @@ public final class Sample {
         }
     }
 
-    public List<String> names(Places all) {
-        return Arrays.stream(places, 0, size).mapToObj(all::name).toList();
+    /** The places, in order. */
+    LongStream places() {
+        return Arrays.stream(places, 0, size);
     }
 }

@@ -11,6 +11,7 @@ import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.engine.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A functional dependency: rows that are equal in some columns are equal in another one. Measured is the share of rows that would stay
@@ -41,6 +42,11 @@ public record Dependency(List<String> determinant, String dependent) implements 
     @Override
     public String name() {
         return words() + " determines " + dependent;
+    }
+
+    @Override
+    public List<String> columns() {
+        return Stream.concat(determinant.stream(), Stream.of(dependent)).toList();
     }
 
     @Override

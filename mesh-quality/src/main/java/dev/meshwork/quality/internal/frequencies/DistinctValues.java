@@ -79,6 +79,11 @@ public record DistinctValues(Frequencies analyzer, Set<Object> expected, Mode mo
     }
 
     @Override
+    public List<String> columns() {
+        return analyzer.columns();
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.CONFORMITY;
     }

@@ -6,6 +6,7 @@ import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.wording.Decimals;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /** A figure that follows from how often values come. */
@@ -37,6 +38,11 @@ public record FrequencyProbe(Frequencies analyzer, Figure figure) implements Pro
     @Override
     public String name() {
         return subject();
+    }
+
+    @Override
+    public List<String> columns() {
+        return analyzer.columns();
     }
 
     @Override

@@ -50,6 +50,11 @@ public record MostCommonProbe(Frequencies analyzer, Set<Object> values, Ties tie
     }
 
     @Override
+    public List<String> columns() {
+        return analyzer.columns();
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.ACCURACY;
     }

@@ -16,6 +16,7 @@ import dev.meshwork.quality.internal.engine.Values;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public record ApproximateKeys(String column) implements Analyzer {
         @Override
         public String name() {
             return subject();
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of(analyzer.column());
         }
 
         @Override

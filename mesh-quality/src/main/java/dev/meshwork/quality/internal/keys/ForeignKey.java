@@ -10,6 +10,7 @@ import dev.meshwork.quality.internal.engine.Probe;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ public record ForeignKey(PairedKey key, Side side) implements Probe, Analyzer {
     @Override
     public String name() {
         return key.words() + " is " + side.words + " " + key.otherWords();
+    }
+
+    @Override
+    public List<String> columns() {
+        return key.columns();
     }
 
     @Override

@@ -31,6 +31,11 @@ public record KeyCoverage(PairedKey key) implements Probe, Analyzer {
     }
 
     @Override
+    public List<String> columns() {
+        return key.columns();
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.COVERAGE;
     }

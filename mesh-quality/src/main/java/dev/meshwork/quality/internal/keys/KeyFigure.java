@@ -5,6 +5,7 @@ import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Probe;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** A figure about keys. */
 public record KeyFigure(Keys analyzer, Kind kind) implements Probe {
@@ -45,6 +46,11 @@ public record KeyFigure(Keys analyzer, Kind kind) implements Probe {
     @Override
     public String name() {
         return subject();
+    }
+
+    @Override
+    public List<String> columns() {
+        return analyzer.columns();
     }
 
     @Override

@@ -45,6 +45,11 @@ public record Reconciliation(PairedKey key, List<String> values) implements Prob
     }
 
     @Override
+    public List<String> columns() {
+        return key.columns();
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.CONSISTENCY;
     }

@@ -4,6 +4,7 @@ import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Probe;
+import java.util.List;
 
 /** A key comes once: the share of rows whose key did not come before. So of three rows with the same key two fail. */
 public record Uniqueness(Keys analyzer) implements Probe {
@@ -34,6 +35,11 @@ public record Uniqueness(Keys analyzer) implements Probe {
             case FAILS -> "is unique and not null";
             case IS_A_VALUE -> "is distinct";
         };
+    }
+
+    @Override
+    public List<String> columns() {
+        return analyzer.columns();
     }
 
     @Override

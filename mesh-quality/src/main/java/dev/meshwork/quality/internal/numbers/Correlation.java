@@ -35,6 +35,11 @@ public record Correlation(String first, String second) implements Probe, Analyze
     }
 
     @Override
+    public List<String> columns() {
+        return List.of(first, second);
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.CONSISTENCY;
     }

@@ -29,7 +29,9 @@ public final class Distribution {
         this.numbers = numbers.clone();
         this.counts = counts.clone();
         this.upTo = counts.clone();
-        Arrays.parallelPrefix(upTo, Long::sum);
+        for (int i = 1; i < upTo.length; i++) {
+            upTo[i] += upTo[i - 1];
+        }
         this.error = error;
     }
 

@@ -115,8 +115,12 @@ final class ExactSum {
     /** The sum, exact. */
     BigDecimal value() {
         carry();
+        int first = 0;
+        while (first < chunks.length - 1 && chunks[first] == 0) {
+            first++;
+        }
         BigInteger total = BigInteger.ZERO;
-        for (int i = chunks.length - 1; i >= 0; i--) {
+        for (int i = chunks.length - 1; i >= first; i--) {
             total = total.shiftLeft(CHUNK_BITS).add(BigInteger.valueOf(chunks[i]));
         }
         if (total.signum() == 0) {
@@ -124,7 +128,7 @@ final class ExactSum {
         }
         int zeros = total.getLowestSetBit();
         BigInteger odd = total.shiftRight(zeros);
-        int exponent = lowest + zeros;
+        int exponent = lowest + first * CHUNK_BITS + zeros;
         return exponent >= 0
                 ? new BigDecimal(odd.shiftLeft(exponent))
                 : new BigDecimal(odd.multiply(BigInteger.valueOf(5).pow(-exponent)), -exponent);

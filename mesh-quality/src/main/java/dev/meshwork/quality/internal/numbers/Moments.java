@@ -13,6 +13,7 @@ import dev.meshwork.quality.internal.wording.Decimals;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public record Moments(String column) implements Analyzer {
         @Override
         public String name() {
             return subject();
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of(analyzer.column());
         }
 
         @Override

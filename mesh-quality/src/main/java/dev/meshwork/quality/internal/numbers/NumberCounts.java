@@ -3,7 +3,7 @@ package dev.meshwork.quality.internal.numbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,14 +113,18 @@ final class NumberCounts {
     }
 
     private Distribution exact() {
-        int[] slots = IntStream.range(0, counts.length)
-                .filter(slot -> counts[slot] != 0)
-                .boxed()
-                .sorted((one, two) -> Double.compare(numbers[one], numbers[two]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] sorted = IntStream.of(slots).mapToDouble(slot -> numbers[slot]).toArray();
-        long[] weights = IntStream.of(slots).mapToLong(slot -> counts[slot]).toArray();
+        double[] sorted = new double[different];
+        int filled = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 0) {
+                sorted[filled++] = numbers[i];
+            }
+        }
+        Arrays.sort(sorted);
+        long[] weights = new long[different];
+        for (int i = 0; i < different; i++) {
+            weights[i] = counts[slot(sorted[i])];
+        }
         return new Distribution(sorted, weights, 0);
     }
 

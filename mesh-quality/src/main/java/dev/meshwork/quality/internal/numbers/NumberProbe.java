@@ -21,6 +21,11 @@ public record NumberProbe(Numbers analyzer, Statistic statistic) implements Prob
     }
 
     @Override
+    public List<String> columns() {
+        return List.of(analyzer.column());
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.ACCURACY;
     }

@@ -5,6 +5,7 @@ import dev.meshwork.quality.bounds.Measurement;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Probe;
 import dev.meshwork.quality.internal.wording.Decimals;
+import java.util.List;
 
 /** The share of numbers that lie where a rule made of all numbers of the column expects them. */
 public record OutlierProbe(Distributions analyzer, Rule rule, double limit) implements Probe {
@@ -48,6 +49,11 @@ public record OutlierProbe(Distributions analyzer, Rule rule, double limit) impl
     @Override
     public String name() {
         return analyzer.column() + " " + rule.words + " " + Decimals.text(Decimals.of(limit));
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(analyzer.column());
     }
 
     @Override

@@ -98,6 +98,11 @@ public record QuantileProbe(Distributions analyzer, Figure figure) implements Pr
     }
 
     @Override
+    public List<String> columns() {
+        return List.of(analyzer.column());
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.ACCURACY;
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ public record Coverage(String column, Unit unit, OpenDays days) implements Probe
     @Override
     public String name() {
         return column + " has data for " + every();
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public record Gaps(String column) implements Probe, Analyzer {
     @Override
     public String name() {
         return column + " has no gaps";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.meshwork.quality.internal.rules.Comparing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ public record Monotony(String column, Direction direction) implements Probe, Ana
     @Override
     public String name() {
         return column + " " + direction.verb;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

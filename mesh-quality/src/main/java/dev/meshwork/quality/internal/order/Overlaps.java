@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
@@ -38,6 +39,11 @@ public record Overlaps(String from, String to) implements Probe, Analyzer {
     @Override
     public String name() {
         return "(" + from + ", " + to + ") do not overlap";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(from, to);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.meshwork.quality.internal.engine.Values;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public record Variety(String column) implements Probe, Analyzer {
     @Override
     public String name() {
         return column + " is not constant";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.meshwork.quality.internal.rules;
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Opening;
+import java.util.List;
 
 /** A value is not there. Looks at every row. */
 public record Absence(String column) implements RowRule {
@@ -17,6 +18,11 @@ public record Absence(String column) implements RowRule {
     @Override
     public String name() {
         return column + " is null";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

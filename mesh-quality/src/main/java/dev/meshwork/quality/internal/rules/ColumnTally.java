@@ -82,6 +82,11 @@ public final class ColumnTally extends ColumnState implements Tally {
     }
 
     @Override
+    public boolean namesFailure(long place) {
+        return failures().holds(place);
+    }
+
+    @Override
     public Counts counts() {
         return counts;
     }

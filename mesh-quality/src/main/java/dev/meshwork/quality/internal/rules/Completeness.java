@@ -5,6 +5,7 @@ import dev.meshwork.core.schema.DataType.Kind;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Opening;
 import dev.meshwork.quality.internal.engine.Values;
+import java.util.List;
 
 /** A value is there. Looks at every row. */
 public record Completeness(String column, Blanks blanks) implements RowRule {
@@ -28,6 +29,11 @@ public record Completeness(String column, Blanks blanks) implements RowRule {
     @Override
     public String name() {
         return column + (blanks == Blanks.ARE_VALUES ? " is complete" : " is not blank");
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

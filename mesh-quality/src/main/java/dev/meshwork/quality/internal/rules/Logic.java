@@ -42,6 +42,14 @@ public record Logic(Operator operator, List<RowRule> rules) implements RowRule {
     }
 
     @Override
+    public List<String> columns() {
+        return rules.stream()
+                .flatMap(rule -> rule.columns().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.CONSISTENCY;
     }

@@ -3,6 +3,7 @@ package dev.meshwork.quality.internal.rules;
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Opening;
+import java.util.List;
 
 /** A value is there, and is none that stands for a missing one, such as {@code N/A}. Looks at every row. */
 public record Missing(String column, Membership tokens) implements RowRule {
@@ -15,6 +16,11 @@ public record Missing(String column, Membership tokens) implements RowRule {
     @Override
     public String name() {
         return column + " is there and " + tokens.verb();
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.meshwork.quality.internal.engine.Analyzer;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Opening;
 import dev.meshwork.quality.internal.engine.Probe;
+import java.util.List;
 
 /** The share of rows that meet a rule. */
 public record RowProbe(RowRule rule) implements Probe, Analyzer {
@@ -18,6 +19,11 @@ public record RowProbe(RowRule rule) implements Probe, Analyzer {
     @Override
     public String name() {
         return rule.name();
+    }
+
+    @Override
+    public List<String> columns() {
+        return rule.columns();
     }
 
     @Override

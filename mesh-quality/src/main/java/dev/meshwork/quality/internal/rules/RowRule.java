@@ -3,6 +3,7 @@ package dev.meshwork.quality.internal.rules;
 import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Opening;
+import java.util.List;
 
 /** A rule that each row meets, breaks or is exempt from. Immutable, with equality by value. */
 public interface RowRule {
@@ -12,6 +13,9 @@ public interface RowRule {
 
     /** The default name of a check, such as {@code email is complete}. */
     String name();
+
+    /** The columns that it is about; empty where that is not known. */
+    List<String> columns();
 
     /** The dimension of quality. */
     Dimension dimension();

@@ -46,6 +46,11 @@ public final class RowTally extends AnalyzerState implements Tally {
     }
 
     @Override
+    public boolean namesFailure(long place) {
+        return failures().holds(place);
+    }
+
+    @Override
     public Counts counts() {
         return counts;
     }

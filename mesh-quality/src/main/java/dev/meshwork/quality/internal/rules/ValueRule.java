@@ -4,6 +4,7 @@ import dev.meshwork.core.gate.Dimension;
 import dev.meshwork.core.schema.Field;
 import dev.meshwork.quality.internal.engine.AnalyzerState;
 import dev.meshwork.quality.internal.engine.Opening;
+import java.util.List;
 
 /**
  * What the values of one column are like.
@@ -61,6 +62,11 @@ public record ValueRule(String column, ValueTest test, ColumnTally.Nulls nulls) 
             case FAIL -> " and is not null";
             case PASS -> " or is null";
         };
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

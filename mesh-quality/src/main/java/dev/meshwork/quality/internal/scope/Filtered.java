@@ -42,6 +42,11 @@ public record Filtered(Probe probe, RowRule condition) implements Probe {
     }
 
     @Override
+    public List<String> columns() {
+        return probe.columns();
+    }
+
+    @Override
     public Dimension dimension() {
         return probe.dimension();
     }
@@ -103,6 +108,11 @@ public record Filtered(Probe probe, RowRule condition) implements Probe {
         @Override
         public boolean add(Row row, long place) {
             return condition.look(row) != RowRule.Answer.PASS || inner.add(row, place);
+        }
+
+        @Override
+        public boolean namesFailure(long place) {
+            return inner.namesFailure(place);
         }
 
         @Override

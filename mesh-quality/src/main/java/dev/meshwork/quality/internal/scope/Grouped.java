@@ -49,6 +49,11 @@ public record Grouped(Probe probe, String column) implements Probe {
     }
 
     @Override
+    public List<String> columns() {
+        return probe.columns();
+    }
+
+    @Override
     public Dimension dimension() {
         return probe.dimension();
     }

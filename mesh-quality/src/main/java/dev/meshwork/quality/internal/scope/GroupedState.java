@@ -26,6 +26,7 @@ public final class GroupedState extends AnalyzerState {
     private final Map<@Nullable Object, AnalyzerState> states = new HashMap<>();
     private boolean tooMany;
     private @Nullable String quarantining;
+    private @Nullable AnalyzerState lastToFail;
 
     GroupedState(int column, Supplier<AnalyzerState> opening) {
         this.column = column;
@@ -65,7 +66,16 @@ public final class GroupedState extends AnalyzerState {
     public boolean add(Row row, long place) {
         Object value = row.value(column);
         AnalyzerState state = state(value == null ? null : Values.canonical(value));
-        return state == null || state.add(row, place);
+        if (state == null || state.add(row, place)) {
+            return true;
+        }
+        lastToFail = state;
+        return false;
+    }
+
+    @Override
+    public boolean namesFailure(long place) {
+        return lastToFail != null && lastToFail.namesFailure(place);
     }
 
     private @Nullable AnalyzerState state(@Nullable Object group) {

@@ -52,6 +52,11 @@ public record Relative(Probe probe, Probe theirs, OtherRows other, Form form) im
     }
 
     @Override
+    public List<String> columns() {
+        return probe.columns();
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.CONSISTENCY;
     }

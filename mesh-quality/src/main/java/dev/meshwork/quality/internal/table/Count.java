@@ -40,6 +40,11 @@ public record Count(Unit unit) implements Probe, Analyzer {
     }
 
     @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.COVERAGE;
     }

@@ -30,6 +30,11 @@ public record SchemaChange() implements Probe, Analyzer {
     }
 
     @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.CONSISTENCY;
     }

@@ -10,6 +10,7 @@ import dev.meshwork.quality.internal.engine.Opening;
 import dev.meshwork.quality.internal.engine.Probe;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /** What the schema of a data set is like. Needs no rows. */
@@ -23,6 +24,11 @@ public record SchemaProbe(SchemaRule rule) implements Probe, Analyzer {
     @Override
     public String name() {
         return rule.name();
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
     }
 
     @Override

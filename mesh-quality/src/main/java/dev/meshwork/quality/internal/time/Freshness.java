@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public record Freshness(String column) implements Probe, Analyzer {
     @Override
     public String name() {
         return column + " is fresh";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

@@ -31,6 +31,11 @@ public record MeanDelay(String from, String to) implements Probe, Analyzer {
     }
 
     @Override
+    public List<String> columns() {
+        return List.of(from, to);
+    }
+
+    @Override
     public Dimension dimension() {
         return Dimension.TIMELINESS;
     }

@@ -9,6 +9,7 @@ import dev.meshwork.quality.internal.rules.ColumnTally;
 import dev.meshwork.quality.internal.rules.RowRule;
 import dev.meshwork.quality.internal.rules.ValueTester;
 import java.time.Clock;
+import java.util.List;
 
 /** A date or time is not after the time at which it is looked at, by the clock of the run. */
 public record NotInFuture(String column) implements RowRule {
@@ -21,6 +22,11 @@ public record NotInFuture(String column) implements RowRule {
     @Override
     public String name() {
         return column + " is not in the future";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(column);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Amundsen. */
+@NullMarked
+package dev.meshwork.catalog.amundsen;
+
+import org.jspecify.annotations.NullMarked;

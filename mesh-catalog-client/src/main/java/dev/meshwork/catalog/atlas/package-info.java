@@ -1,0 +1,5 @@
+/** Apache Atlas. */
+@NullMarked
+package dev.meshwork.catalog.atlas;
+
+import org.jspecify.annotations.NullMarked;
