@@ -70,7 +70,8 @@ final class Outlets implements AutoCloseable {
         this.folder = folder;
         this.log = log;
         this.state = new FileStateStore(folder.resolve("state"));
-        this.accesses = AuditLog.in(folder.resolve("audit"), AuditKey.of("tests", KEY)).open();
+        this.accesses =
+                AuditLog.in(folder.resolve("audit"), AuditKey.of("tests", KEY)).open();
         this.loggedBefore = log.length();
     }
 

@@ -94,11 +94,12 @@ class AuditLogTest extends AccessLogContract {
                                 + "\"format\":1,\"log\":\"[0-9a-f]{16}\",\"segment\":1,\"key\":\"2026-01\",\"previousBytes\":0,"
                                 + "\"mac\":\"[A-Za-z0-9_-]{43}\"}");
         assertThat(lines.get(1))
-                .startsWith("{\"seq\":2,\"prev\":\""
-                        + AuditLine.hash(lines.get(0).getBytes(StandardCharsets.US_ASCII))
-                        + "\",\"unforced\":0,\"at\":\"2026-01-05T08:00:00.123456Z\",\"type\":\"access\",\"principal\":\"ada\","
-                        + "\"product\":\"dp.customer.360\",\"port\":\"customer_profile\",\"dataVersion\":\"run-1\","
-                        + "\"filteredBy\":\"region,segment\",\"purpose\":\"\",\"outcome\":\"OPEN\",\"policies\":[],\"mac\":\"");
+                .startsWith(
+                        "{\"seq\":2,\"prev\":\""
+                                + AuditLine.hash(lines.get(0).getBytes(StandardCharsets.US_ASCII))
+                                + "\",\"unforced\":0,\"at\":\"2026-01-05T08:00:00.123456Z\",\"type\":\"access\",\"principal\":\"ada\","
+                                + "\"product\":\"dp.customer.360\",\"port\":\"customer_profile\",\"dataVersion\":\"run-1\","
+                                + "\"filteredBy\":\"region,segment\",\"purpose\":\"\",\"outcome\":\"OPEN\",\"policies\":[],\"mac\":\"");
     }
 
     @Test
