@@ -30,7 +30,7 @@ final class Workspace implements AutoCloseable {
     private Workspace(Path folder, FileStateStore state, AuditLog audit) {
         this.folder = folder;
         this.state = state;
-        this.accesses = audit;
+        this.audit = audit;
     }
 
     static Workspace in(Path folder) {

@@ -215,7 +215,7 @@ public final class VersionedFolder {
 
     private void moveToVersions(String runId) throws IOException {
         Path staged = staging(runId);
-        if (!disk.exists(staged.resolve(stagedName(runId)))) {
+        if (!isIn(staged, runId)) {
             throw new PortException("Cannot commit run " + runId + " at " + port
                     + ": it has staged and sealed nothing in " + folder + "; run the product again");
         }
@@ -381,10 +381,11 @@ public final class VersionedFolder {
     }
 
     private boolean isVersion(String runId) {
-        if (!RUN_ID.matcher(runId).matches()) {
-            return false;
-        }
-        Path home = version(runId);
+        return RUN_ID.matcher(runId).matches() && isIn(version(runId), runId);
+    }
+
+    /** Whether the file of a run is in a folder, encrypted or not: a run that is committed goes forward, whatever was set since. */
+    private boolean isIn(Path home, String runId) {
         return disk.exists(home.resolve(plainName(runId))) || disk.exists(home.resolve(plainName(runId) + ENCRYPTED));
     }
 

@@ -30,7 +30,8 @@ public final class AuditLogBuilder {
     private int queue = 10_000;
     private FullQueue full = FullQueue.BLOCKS;
     private Duration syncAfter = Duration.ofMillis(100);
-    private int checkpointEvery = 100;
+    private int checkpointEvery = 1_000;
+    private Duration checkpointAfter = Duration.ofSeconds(10);
     private @Nullable CheckpointStore checkpointStore;
     private @Nullable KeyPair signing;
     private Disk disk = Disk.real();
@@ -75,12 +76,22 @@ public final class AuditLogBuilder {
 
     /**
      * After how many records there is a checkpoint, besides those at the beginning and the end of each file. What is cut off behind the
-     * last checkpoint of a log that was not closed does not show. Default: 100.
+     * last checkpoint of a log that was not closed does not show. Default: 1,000.
      *
      * @throws IllegalArgumentException if it is not positive
      */
     public AuditLogBuilder checkpointEvery(int records) {
         this.checkpointEvery = atLeast(1, records, "number of records between checkpoints");
+        return this;
+    }
+
+    /**
+     * How long a record may wait for a checkpoint; see {@link #checkpointEvery}. Default: 10 seconds.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public AuditLogBuilder checkpointAfter(Duration longest) {
+        this.checkpointAfter = notNegative(longest, "time until a checkpoint");
         return this;
     }
 
@@ -118,11 +129,7 @@ public final class AuditLogBuilder {
      * @throws IllegalArgumentException if it is negative
      */
     public AuditLogBuilder syncAfter(Duration longest) {
-        if (longest.isNegative()) {
-            throw new IllegalArgumentException(
-                    "Invalid time until records are on the disk: expected none or more but it is " + longest);
-        }
-        this.syncAfter = longest;
+        this.syncAfter = notNegative(longest, "time until records are on the disk");
         return this;
     }
 
@@ -149,6 +156,13 @@ public final class AuditLogBuilder {
     AuditLogBuilder disk(Disk other) {
         this.disk = other;
         return this;
+    }
+
+    private static Duration notNegative(Duration value, String what) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException("Invalid " + what + ": expected none or more but it is " + value);
+        }
+        return value;
     }
 
     private static int atLeast(int least, int value, String what) {
@@ -205,7 +219,7 @@ public final class AuditLogBuilder {
         GroupCommit writer = new GroupCommit(
                 folder.toString(),
                 segments,
-                new GroupCommit.Settings(queue, full, syncAfter, checkpointEvery),
+                new GroupCommit.Settings(queue, full, syncAfter, checkpointEvery, checkpointAfter),
                 checkpoint);
         writer.start();
         Map<String, Durability> ofTypes = Map.copyOf(durabilities);

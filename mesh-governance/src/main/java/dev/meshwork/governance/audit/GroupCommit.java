@@ -31,8 +31,9 @@ final class GroupCommit implements Runnable {
      * @param full what becomes of others
      * @param syncAfter how long an accepted record may wait for its sync
      * @param checkpointEvery after how many records there is a checkpoint
+     * @param checkpointAfter how long a record that is on the disk may wait for one
      */
-    record Settings(int queue, FullQueue full, Duration syncAfter, int checkpointEvery) {}
+    record Settings(int queue, FullQueue full, Duration syncAfter, int checkpointEvery, Duration checkpointAfter) {}
 
     private final SegmentWriter segments;
     private final Settings settings;
@@ -52,6 +53,7 @@ final class GroupCommit implements Runnable {
     private int written;
     private long deadline;
     private Tail lastCheckpoint;
+    private long checkpointDeadline;
 
     /** Why the last attempt failed, or null. */
     private volatile @Nullable Throwable failure;
@@ -62,6 +64,7 @@ final class GroupCommit implements Runnable {
         this.checkpoint = checkpoint;
         this.room = new Semaphore(settings.queue());
         this.lastCheckpoint = segments.forced();
+        this.checkpointDeadline = System.nanoTime() + settings.checkpointAfter().toNanos();
         this.thread = new Thread(this, "meshwork audit log " + name);
         thread.setDaemon(true);
     }
@@ -148,14 +151,22 @@ final class GroupCommit implements Runnable {
 
     private List<Entry> next() throws InterruptedException {
         List<Entry> taken = new ArrayList<>();
-        Entry first = pending.isEmpty()
-                ? queue.take()
-                : queue.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        Entry first = poll();
         if (first != null) {
             taken.add(first);
             queue.drainTo(taken, MOST_AT_ONCE - 1);
         }
         return taken;
+    }
+
+    /** The next record, or null when it is time to do something without one. */
+    private @Nullable Entry poll() throws InterruptedException {
+        boolean unknown = segments.forced().sequence() > lastCheckpoint.sequence();
+        if (pending.isEmpty() && !unknown) {
+            return queue.take();
+        }
+        long until = pending.isEmpty() ? checkpointDeadline : deadline;
+        return queue.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     private void commit(boolean ending) {
@@ -164,6 +175,7 @@ final class GroupCommit implements Runnable {
         }
         pending.addAll(group);
         if (pending.isEmpty()) {
+            synced(); // it is time for a checkpoint
             return;
         }
         try {
@@ -205,6 +217,7 @@ final class GroupCommit implements Runnable {
             complete(Durability.DURABLE);
         } catch (RuntimeException e) {
             LOG.warn("Cannot write a checkpoint of the audit log", e);
+            checkpointDeadline = System.nanoTime() + settings.checkpointAfter().toNanos();
             fail(e);
         }
     }
@@ -221,10 +234,15 @@ final class GroupCommit implements Runnable {
 
     private void checkpointIfDue() {
         Tail tail = segments.forced();
+        if (tail.sequence() == lastCheckpoint.sequence()) {
+            return;
+        }
         if (tail.segment() != lastCheckpoint.segment()
-                || tail.sequence() - lastCheckpoint.sequence() >= settings.checkpointEvery()) {
+                || tail.sequence() - lastCheckpoint.sequence() >= settings.checkpointEvery()
+                || checkpointDeadline - System.nanoTime() <= 0) {
             checkpoint.accept(tail);
             lastCheckpoint = tail;
+            checkpointDeadline = System.nanoTime() + settings.checkpointAfter().toNanos();
         }
     }
 

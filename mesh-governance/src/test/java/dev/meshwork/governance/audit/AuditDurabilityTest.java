@@ -296,6 +296,30 @@ class AuditDurabilityTest {
     }
 
     @Test
+    void a_checkpoint_follows_in_time_though_nothing_more_is_recorded() {
+        log = builder()
+                .checkpointEvery(1_000)
+                .checkpointAfter(Duration.ofMillis(20))
+                .open();
+        log.record(event("durable"));
+
+        await(() -> gate.lines.size() == 2);
+
+        assertThat(gate.lines.get(1)).contains("\"seq\":2,");
+    }
+
+    @Test
+    void a_checkpoint_waits_for_its_turn() {
+        log = builder().checkpointEvery(3).checkpointAfter(LONG).open();
+        for (int i = 0; i < 7; i++) {
+            log.record(event("durable"));
+        }
+
+        assertThat(gate.lines).hasSize(3);
+        assertThat(gate.lines.get(2)).contains("\"seq\":7,");
+    }
+
+    @Test
     void a_denied_access_leaves_no_room_taken() {
         log = builder().open();
         disk.failAt(1, Moment.BEFORE, Fault.ERROR);
