@@ -9,6 +9,7 @@ import dev.meshwork.catalog.atlas.Atlas;
 import dev.meshwork.catalog.datahub.DataHub;
 import dev.meshwork.catalog.documents.EntropyData;
 import dev.meshwork.catalog.documents.GraphStore;
+import dev.meshwork.catalog.documents.OpenDataMesh;
 import dev.meshwork.catalog.openlineage.OpenLineage;
 import dev.meshwork.catalog.openmetadata.OpenMetadata;
 import dev.meshwork.catalog.registry.ApicurioRegistry;
@@ -36,6 +37,7 @@ class CatalogsPageTest {
             OpenMetadata.latest().capabilities(),
             GraphStore.fuseki().capabilities(),
             EntropyData.api().capabilities(),
+            OpenDataMesh.registry().capabilities(),
             ConfluentRegistry.avro().capabilities(),
             ApicurioRegistry.avro().capabilities(),
             Amundsen.inNeo4j().capabilities(),
@@ -84,7 +86,9 @@ class CatalogsPageTest {
                 | somebody changed a text in the catalog | it stays, and the log says so |
 
                 `relay.flush(timeout)` waits and tells what is left, `relay.waiting()` tells it at once, `catalog.preview(run)` prints the
-                requests without sending them. Meters: `meshwork.catalog.depth`, `.age`, `.deadletters`, `.deliveries`. An adapter of one's
+                requests without sending them. `catalog.compare(run)` reads back what Amundsen, DataHub or OpenMetadata shows of a product and
+                tells where that differs from what the run's record declares, such as `description: declared 'All orders', shown 'Ask Ada'`.
+                Meters: `meshwork.catalog.depth`, `.age`, `.deadletters`, `.deliveries`. An adapter of one's
                 own implements `CatalogAdapter`; `CatalogAdapterContract` tells when it is right.
 
                 ## A contract that is there already
@@ -129,7 +133,8 @@ class CatalogsPageTest {
                   asks for that.
                 - *Marquez* stands for every server after OpenLineage's own API, too: `OpenLineage.generic()`.
                 - *Graph store*: any after the SPARQL 1.1 Graph Store HTTP Protocol, as Turtle or JSON-LD, one named graph for each
-                  product. *Entropy Data* takes `product` and `contract` as the folder has them.
+                  product. *Entropy Data* takes `product` and `contract` as the folder has them, and the registry of *Open Data Mesh*
+                  the descriptor.
                 - *Schema registry* is any that speaks Confluent's REST API (`ConfluentRegistry`), *Apicurio* its own. Schemas are Avro or JSON
                   Schema, one subject for each port and major version. The level is FORWARD, as a runner lets minor versions keep, unless
                   `keeping` says otherwise. Names that Avro does not take get a hash; the name itself stands in `meshwork.name`, and a
