@@ -86,7 +86,9 @@ class CatalogsPageTest {
                 | somebody changed a text in the catalog | it stays, and the log says so |
 
                 `relay.flush(timeout)` waits and tells what is left, `relay.waiting()` tells it at once, `catalog.preview(run)` prints the
-                requests without sending them. Meters: `meshwork.catalog.depth`, `.age`, `.deadletters`, `.deliveries`. An adapter of one's
+                requests without sending them. `catalog.compare(run)` reads back what Amundsen, DataHub or OpenMetadata shows of a product and
+                tells where that differs from what the run's record declares, such as `description: declared 'All orders', shown 'Ask Ada'`.
+                Meters: `meshwork.catalog.depth`, `.age`, `.deadletters`, `.deliveries`. An adapter of one's
                 own implements `CatalogAdapter`; `CatalogAdapterContract` tells when it is right.
 
                 ## A contract that is there already

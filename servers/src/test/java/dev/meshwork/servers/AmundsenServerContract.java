@@ -51,6 +51,7 @@ abstract class AmundsenServerContract {
     private static final Pace QUICK =
             new Pace(Duration.ofMillis(20), Duration.ofMillis(500), 1_000, Duration.ofMillis(50));
     private static final int GENERATED = 300;
+    private static final int READ_BACK = 100;
 
     private final String module;
     private Neo4jServer server;
@@ -142,6 +143,15 @@ abstract class AmundsenServerContract {
         assertThat(graph.texts(
                         "MATCH (t:Table {key: $key})-[:HAS_DOWNSTREAM]->(o) RETURN o.key", Map.of("key", CUSTOMERS)))
                 .containsExactly(TABLE);
+        assertThat(graph.texts(
+                        "MATCH (c:Column)-[:HAS_UPSTREAM]->(u:Column)-[:HAS_DOWNSTREAM]->(c) RETURN c.name + ' ' + u.key"
+                                + " ORDER BY c.name, u.key",
+                        Map.of()))
+                .containsExactly(
+                        "customer_id " + CUSTOMERS + "/id",
+                        "email " + CUSTOMERS + "/email",
+                        "segment " + CUSTOMERS + "/id",
+                        "segment " + SHOP + "/sku");
         assertThat(description(TABLE + "/_description")).isEqualTo("One row per customer");
         assertThat(description(TABLE + "/_data-product_description")).contains("Unified customer profile");
         assertThat(description(TABLE + "/_data-product-run_description"))
@@ -255,6 +265,52 @@ abstract class AmundsenServerContract {
         assertThat(description(TABLE + "/_dq_description")).isEqualTo("of another source");
         assertThat(linked("TAGGED_BY")).containsExactly("customer", "gold");
         assertThat(linked("OWNER")).containsExactly("ada", "customer-domain-team", "grace", "mary", "zoe");
+    }
+
+    @Test
+    void what_people_did_is_told_by_a_comparison() {
+        catalog.deliver(Runs.succeeded(1));
+        assertThat(catalog.compare(Runs.succeeded(1)).orElseThrow().differences())
+                .isEmpty();
+
+        describe(TABLE, "Ask Ada");
+        describe(TABLE + "/segment", "From the CRM");
+        graph.run(
+                "MATCH (t:Table {key: $t})-[:TAGGED_BY]->(g:Tag {key: 'profile'})-[b:TAG]->(t) DELETE b",
+                Map.of("t", TABLE));
+        graph.run("MATCH (t:Table {key: $t})-[r:TAGGED_BY]->(:Tag {key: 'profile'}) DELETE r", Map.of("t", TABLE));
+        graph.run(
+                "MATCH (t:Table {key: $t}) MERGE (g:Tag {key: 'gold'}) MERGE (t)-[:TAGGED_BY]->(g)",
+                Map.of("t", TABLE));
+        List<String> before = graph.everything();
+
+        assertThat(catalog.compare(Runs.succeeded(1)).orElseThrow().differences())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "tags of gold: declared nothing, shown 'a tag'",
+                        "tags of profile: declared 'a tag', shown nothing",
+                        "field descriptions of warehouse: declared 'One row per customer', shown 'Ask Ada'",
+                        "field descriptions of warehouse.segment: declared nothing, shown 'From the CRM'");
+        assertThat(graph.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_read_back_of_generated_products_is_what_was_published() {
+        GeneratedRuns generated = new GeneratedRuns(20261125);
+        int compared = 0;
+        for (int i = 0; i < READ_BACK; i++) {
+            RunRecord run = generated.next(i);
+            if (run.report().succeeded() && !run.description().outputs().isEmpty()) {
+                graph.run("MATCH (n) DETACH DELETE n", Map.of());
+                catalog.deliver(run);
+                assertThat(catalog.compare(run).orElseThrow().differences())
+                        .extracting(difference -> difference.toString().replaceAll("\\p{C}", "?"))
+                        .as(run.description().metadata().id())
+                        .isEmpty();
+                compared++;
+            }
+        }
+        System.out.println("Amundsen on " + module + ": read back " + compared + " products, differences 0");
     }
 
     @Test

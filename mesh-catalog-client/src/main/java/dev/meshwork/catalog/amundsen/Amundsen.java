@@ -7,6 +7,7 @@ import dev.meshwork.catalog.adapter.CatalogRequest;
 import dev.meshwork.catalog.adapter.Exchange;
 import dev.meshwork.catalog.adapter.Feature;
 import dev.meshwork.catalog.adapter.Judgement;
+import dev.meshwork.catalog.adapter.Shown;
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.internal.Documents;
 import java.net.URLEncoder;
@@ -85,6 +86,7 @@ public final class Amundsen implements CatalogAdapter {
                 .has(Feature.PRIMARY_KEY, "Badge of a column")
                 .has(Feature.CLASSIFICATION, "Badge of a column")
                 .has(Feature.LINEAGE, "HAS_UPSTREAM, HAS_DOWNSTREAM")
+                .has(Feature.COLUMN_LINEAGE, "HAS_UPSTREAM, HAS_DOWNSTREAM of columns; " + text)
                 .has(Feature.RUNS, "the last one: programmatic description `data-product-run`")
                 .has(Feature.DATA_VERSION, "`data-product-run`, LAST_UPDATED_AT")
                 .has(Feature.ROW_COUNTS, "`data-product-run`")
@@ -100,6 +102,11 @@ public final class Amundsen implements CatalogAdapter {
             publication.declare();
         }
         publication.tellResults();
+    }
+
+    @Override
+    public Optional<Shown> readBack(CatalogEntry entry, Exchange exchange) {
+        return Optional.of(new ReadBack(entry).from(exchange, path));
     }
 
     /** Neo4j answers 200 to statements that it does not carry out, and says so in the body. */

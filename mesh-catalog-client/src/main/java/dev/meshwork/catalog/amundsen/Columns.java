@@ -14,6 +14,8 @@ import java.util.Set;
 /** The columns of a table: all fields on one level, those in fields named by paths. Not thread-safe. */
 final class Columns {
 
+    static final String PRIMARY_KEY = "primary key";
+
     private final TableKey table;
     private final Set<String> taken = new HashSet<>();
     private final List<Column> columns = new ArrayList<>();
@@ -26,12 +28,14 @@ final class Columns {
      * One column.
      *
      * @param key the key: that of the table and the name, as Amundsen puts it together itself
-     * @param name the name, or a path
+     * @param name the name, fit for a key
+     * @param path the name as it is declared, with those of the fields that it is in
      * @param type the type for people
      * @param description what it means, if that is told
      * @param badges what kind of column it is
      */
-    record Column(String key, String name, String type, Optional<String> description, List<Badge> badges) {}
+    record Column(
+            String key, String name, String path, String type, Optional<String> description, List<Badge> badges) {}
 
     /** A badge, and which of several sets of badges it is from. */
     record Badge(String name, String category) {}
@@ -49,7 +53,8 @@ final class Columns {
             name = name + "-" + Ids.shortHash(path + columns.size());
             taken.add(name);
         }
-        columns.add(new Column(table.key() + "/" + name, name, type(field.type()), field.description(), badges(field)));
+        columns.add(new Column(
+                table.key() + "/" + name, name, path, type(field.type()), field.description(), badges(field)));
         DataType inner = field.type();
         for (DataType element = inner.element(); element != null; element = inner.element()) {
             inner = element;
@@ -60,7 +65,7 @@ final class Columns {
     private static List<Badge> badges(Field field) {
         List<Badge> badges = new ArrayList<>();
         if (field.primaryKey()) {
-            badges.add(new Badge("primary key", "column"));
+            badges.add(new Badge(PRIMARY_KEY, "column"));
         }
         field.classification()
                 .map(Classification::name)

@@ -123,6 +123,41 @@ final class Cypher {
             SET s.last_updated_timestamp = update.at, s.timestamp = update.at, s.name = 'last_updated_timestamp'
             """;
 
+    /** What is there, as rows: what it is about, the table, a column or none, a text. */
+    static final List<String> QUESTIONS = List.of("""
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:DESCRIPTION]->(d:Description)
+            RETURN 'description', key, '', d.description
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:COLUMN]->(c:Column)
+            RETURN 'column', key, c.name, ''
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:COLUMN]->(c:Column)-[:DESCRIPTION]->(d:Description)
+            RETURN 'description', key, c.name, d.description
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:COLUMN]->(c:Column)-[:HAS_BADGE]->(b:Badge)
+            RETURN 'badge', key, c.name, b.key
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:HAS_BADGE]->(b:Badge)
+            RETURN 'badge', key, '', b.key
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:TAGGED_BY]->(g:Tag)
+            RETURN 'tag', key, '', g.key
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:OWNER]->(u:User)
+            RETURN 'owner', key, '', u.key
+            """, """
+            UNWIND $tables AS key
+            MATCH (t:Table {key: key})-[:HAS_UPSTREAM]->(u:Table)
+            RETURN 'upstream', key, '', u.key
+            """);
+
     private Cypher() {}
 
     /**
@@ -134,16 +169,21 @@ final class Cypher {
         OWNERS("Table", "OWNER", "User", "OWNER_OF"),
         BADGES("Table", "HAS_BADGE", "Badge", "BADGE_FOR"),
         COLUMN_BADGES("Column", "HAS_BADGE", "Badge", "BADGE_FOR"),
-        UPSTREAMS("Table", "HAS_UPSTREAM", "Table", "HAS_DOWNSTREAM");
+        UPSTREAMS("Table", "HAS_UPSTREAM", "Table", "HAS_DOWNSTREAM"),
+        COLUMN_UPSTREAMS("Column", "HAS_UPSTREAM", "Column", "HAS_DOWNSTREAM");
 
         private final List<String> statements;
 
         Link(String subject, String there, String object, String back) {
+            // Lineage leads to what is there; a table or column that is only a key breaks Amundsen's pages.
+            String find = there.equals("HAS_UPSTREAM")
+                    ? "MATCH (o:OBJECT {key: target.key})"
+                    : "MERGE (o:OBJECT {key: target.key}) ON CREATE SET o += target.properties";
             this.statements = Stream.of("""
                             UNWIND $links AS link
                             MATCH (n:SUBJECT {key: link.key})
                             UNWIND [x IN link.targets WHERE NOT x.key IN coalesce(n.PUBLISHED, [])] AS target
-                            MERGE (o:OBJECT {key: target.key}) ON CREATE SET o += target.properties
+                            FIND
                             MERGE (n)-[r:THERE]->(o) ON CREATE SET r.published_by = 'meshwork'
                             MERGE (o)-[:BACK]->(n)
                             """, """
@@ -158,6 +198,7 @@ final class Cypher {
                             SET n.PUBLISHED = [x IN link.targets | x.key]
                             """)
                     .map(statement -> statement
+                            .replace("FIND", find)
                             .replace("SUBJECT", subject)
                             .replace("THERE", there)
                             .replace("OBJECT", object)

@@ -10,6 +10,7 @@ import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.internal.DataSetName;
 import dev.meshwork.catalog.internal.Doc;
 import dev.meshwork.catalog.internal.Documents;
+import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
@@ -185,7 +186,35 @@ final class Publication {
                 outputs.keySet().stream()
                         .map(output -> link(output.key(), upstreamsOf(output)))
                         .toList());
+        links.put(Link.COLUMN_UPSTREAMS, columnUpstreams());
         return links;
+    }
+
+    private List<Doc> columnUpstreams() {
+        Map<String, Map<String, String>> inputKeys = new LinkedHashMap<>();
+        inputs.forEach((key, input) -> inputKeys.put(input.name(), keysByPath(key, input)));
+        List<Doc> links = new ArrayList<>();
+        outputs.forEach((table, port) -> {
+            Map<String, String> keys = keysByPath(table, port);
+            Map<String, List<Doc>> upstreams = new LinkedHashMap<>();
+            keys.values().forEach(key -> upstreams.put(key, new ArrayList<>()));
+            for (ColumnLineage lineage : entry.columnLineageOf(port.name())) {
+                List<Doc> of = upstreams.getOrDefault(keys.getOrDefault(lineage.column(), ""), new ArrayList<>());
+                Map<String, String> from = inputKeys.getOrDefault(lineage.input(), Map.of());
+                lineage.inputColumns().stream()
+                        .filter(from::containsKey)
+                        .forEach(column ->
+                                of.add(new Doc().put("key", from.get(column)).putEmptyObject("properties")));
+            }
+            upstreams.forEach((column, targets) -> links.add(link(column, targets)));
+        });
+        return links;
+    }
+
+    private static Map<String, String> keysByPath(TableKey table, DataSetDescription port) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        Columns.of(table, port.schema().fields()).forEach(column -> keys.putIfAbsent(column.path(), column.key()));
+        return keys;
     }
 
     private List<Doc> upstreamsOf(TableKey output) {

@@ -4,6 +4,7 @@ import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.entry.Measurements;
 import dev.meshwork.catalog.internal.Ids;
 import dev.meshwork.core.gate.CheckResult;
+import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
@@ -61,6 +62,12 @@ final class Texts {
         for (DataSetDescription input : entry.inputs()) {
             String place = input.location().isBlank() ? "" : " (" + input.location() + ")";
             line(text, "reads", input.name() + place);
+        }
+        for (ColumnLineage lineage : entry.declared().columnLineage()) {
+            line(
+                    text,
+                    lineage.output() + "." + lineage.column(),
+                    lineage.derivation() + " of " + lineage.input() + ": " + joined(lineage.inputColumns()));
         }
         return text.toString();
     }

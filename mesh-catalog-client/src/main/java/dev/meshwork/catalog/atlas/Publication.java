@@ -9,12 +9,11 @@ import dev.meshwork.catalog.internal.DataSetName;
 import dev.meshwork.catalog.internal.Doc;
 import dev.meshwork.catalog.internal.Documents;
 import dev.meshwork.catalog.internal.Ids;
+import dev.meshwork.catalog.internal.ServiceLevelTexts;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
-import dev.meshwork.core.metadata.ServiceLevel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -162,9 +161,7 @@ final class Publication {
                 Optional.ofNullable(metadata.documentationUrl())
                         .map(Object::toString)
                         .orElse(null));
-        for (ServiceLevel level : metadata.serviceLevels()) {
-            put(custom, "service-level-" + level.property().name().toLowerCase(Locale.ROOT), level.toString());
-        }
+        ServiceLevelTexts.of(metadata).forEach((name, text) -> put(custom, "service-level-" + name, text));
         DataOwnership ownership = metadata.ownership();
         put(custom, "technical-owner", ownership.technicalOwner());
         put(custom, "developer", ownership.developer());

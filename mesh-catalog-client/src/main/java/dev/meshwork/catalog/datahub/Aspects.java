@@ -5,11 +5,11 @@ import dev.meshwork.catalog.internal.Doc;
 import dev.meshwork.catalog.internal.Documents;
 import dev.meshwork.catalog.internal.Ids;
 import dev.meshwork.catalog.internal.Locations;
+import dev.meshwork.catalog.internal.ServiceLevelTexts;
 import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
-import dev.meshwork.core.metadata.ServiceLevel;
 import dev.meshwork.core.schema.Classification;
 import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.Field;
@@ -130,12 +130,8 @@ final class Aspects {
                         "customProperties",
                         "retention",
                         metadata.retention().map(Object::toString).orElse(null));
-        for (ServiceLevel level : metadata.serviceLevels()) {
-            patch.entry(
-                    "customProperties",
-                    "serviceLevel." + level.property().name().toLowerCase(Locale.ROOT),
-                    level.toString());
-        }
+        ServiceLevelTexts.of(metadata)
+                .forEach((name, text) -> patch.entry("customProperties", "serviceLevel." + name, text));
         DataOwnership ownership = metadata.ownership();
         patch.entry("customProperties", "onCallRotation", ownership.onCallRotation())
                 .entry("customProperties", "escalationPath", ownership.escalationPath())

@@ -8,7 +8,9 @@ import dev.meshwork.catalog.adapter.CatalogRequest.Kind;
 import dev.meshwork.catalog.adapter.Exchange;
 import dev.meshwork.catalog.adapter.Feature;
 import dev.meshwork.catalog.adapter.Judgement;
+import dev.meshwork.catalog.adapter.Shown;
 import dev.meshwork.catalog.entry.CatalogEntry;
+import java.util.Optional;
 
 /**
  * Publishes to DataHub by its OpenAPI v3, synchronously: domain, data product with its assets, data sets with schema, owners, tags,
@@ -70,6 +72,11 @@ public final class DataHub implements CatalogAdapter {
             publication.declare();
         }
         publication.tellResults();
+    }
+
+    @Override
+    public Optional<Shown> readBack(CatalogEntry entry, Exchange exchange) {
+        return Optional.of(new ReadBack(entry, exchange).shown());
     }
 
     @Override

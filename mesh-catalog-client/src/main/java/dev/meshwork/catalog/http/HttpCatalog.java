@@ -1,12 +1,14 @@
 package dev.meshwork.catalog.http;
 
 import dev.meshwork.catalog.adapter.CatalogAdapter;
+import dev.meshwork.catalog.adapter.Comparison;
 import dev.meshwork.catalog.adapter.NotTakenException;
 import dev.meshwork.catalog.adapter.PacedTarget;
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.core.state.RunRecord;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +114,18 @@ public final class HttpCatalog implements PacedTarget, AutoCloseable {
                 rehearsal.refusals(),
                 rehearsal.notes(),
                 adapter.capabilities().leftOut(entry));
+    }
+
+    /**
+     * Reads back what the catalog shows of a product and compares it with what a record declares. Changes nothing.
+     *
+     * @return empty where this kind of catalog cannot be asked
+     * @throws NotTakenException if the catalog does not answer a question
+     */
+    public Optional<Comparison> compare(RunRecord run) {
+        CatalogEntry entry = CatalogEntry.of(run);
+        return adapter.readBack(entry, new Rehearsal(adapter, connection))
+                .map(shown -> Comparison.of(name, entry, shown));
     }
 
     /** Closes the connection. Idempotent. */

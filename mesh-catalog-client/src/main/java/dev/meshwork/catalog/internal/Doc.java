@@ -78,8 +78,8 @@ public final class Doc {
         return clean(value.toString());
     }
 
-    /** Half characters cannot be written as UTF-8; servers break on NUL. */
-    private static String clean(String text) {
+    /** The text as it is written: half characters cannot be written as UTF-8; servers break on NUL. */
+    public static String clean(String text) {
         boolean dirty = text.codePoints().anyMatch(Doc::isDirty);
         return dirty
                 ? text.codePoints()

@@ -8,7 +8,9 @@ import dev.meshwork.catalog.adapter.CatalogRequest.Kind;
 import dev.meshwork.catalog.adapter.Exchange;
 import dev.meshwork.catalog.adapter.Feature;
 import dev.meshwork.catalog.adapter.Judgement;
+import dev.meshwork.catalog.adapter.Shown;
 import dev.meshwork.catalog.entry.CatalogEntry;
+import java.util.Optional;
 
 /**
  * Publishes to OpenMetadata: domain, team, data product with its assets, a table for each data set with columns, keys and tags, lineage
@@ -71,6 +73,12 @@ public final class OpenMetadata implements CatalogAdapter {
             publication.declare();
         }
         publication.tellResults();
+    }
+
+    /** What 1.13 shows; older versions are not asked. */
+    @Override
+    public Optional<Shown> readBack(CatalogEntry entry, Exchange exchange) {
+        return dialect == Dialect.LATEST ? Optional.of(new ReadBack(entry, exchange).shown()) : Optional.empty();
     }
 
     @Override

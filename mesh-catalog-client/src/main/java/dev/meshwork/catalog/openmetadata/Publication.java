@@ -61,8 +61,9 @@ final class Publication {
         String team = team();
         createWhereMissing("domains", Names.name(metadata.domain()), domain());
         declareTags();
-        List<String> inputs = tables(entry.inputs(), inputNames, Optional.empty());
+        // First those that are served: one that is read as well is not made twice.
         List<String> outputs = tables(entry.outputs(), outputNames, Optional.of(team));
+        List<String> inputs = tables(entry.inputs(), inputNames, Optional.empty());
         declareProduct(team, outputs);
         for (int i = 0; i < inputs.size(); i++) {
             for (int o = 0; o < outputs.size(); o++) {
@@ -144,11 +145,9 @@ final class Publication {
     }
 
     private static Stream<String> classifications(dev.meshwork.core.schema.Field field) {
-        var element = field.type().element();
-        var inner = element == null ? field.type() : element;
         return Stream.concat(
                 field.classification().stream().map(Enum::name),
-                inner.fields().stream().flatMap(Publication::classifications));
+                Tables.inner(field.type()).fields().stream().flatMap(Publication::classifications));
     }
 
     private List<String> productTags() {

@@ -97,8 +97,13 @@ final class Tables {
         return names;
     }
 
-    private static List<Doc> columns(List<Field> fields) {
-        long keys = fields.stream().filter(Field::primaryKey).count();
+    /** The columns of fields, in their order. */
+    static List<Doc> columns(List<Field> fields) {
+        return columns(fields, fields.stream().filter(Field::primaryKey).count());
+    }
+
+    /** Several keys are told at the table; those in other fields, which a table's constraint cannot name, each by itself. */
+    private static List<Doc> columns(List<Field> fields, long keys) {
         List<String> names = columnNames(fields);
         List<Doc> columns = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
@@ -122,8 +127,16 @@ final class Tables {
         if (element != null) {
             column.put("arrayDataType", typeName(element.kind()));
         }
-        DataType inner = element == null ? type : element;
-        return column.put("children", columns(inner.fields()));
+        return column.put("children", columns(inner(type).fields(), 1));
+    }
+
+    /** What is in a list, or in lists of lists. */
+    static DataType inner(DataType type) {
+        DataType inner = type;
+        for (DataType element = inner.element(); element != null; element = inner.element()) {
+            inner = element;
+        }
+        return inner;
     }
 
     private static String display(DataType type) {

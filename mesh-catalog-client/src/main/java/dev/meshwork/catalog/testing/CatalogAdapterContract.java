@@ -80,6 +80,7 @@ public final class CatalogAdapterContract {
                 new Rule("hostile names do no harm", this::hostileNames),
                 new Rule("no value of a row leaves", this::noValues),
                 new Rule("asks nothing that changes something", this::readsOnlyRead),
+                new Rule("reads back without changing anything", this::readsBack),
                 new Rule("no answer means done unless it says so", this::judgements));
     }
 
@@ -191,6 +192,21 @@ public final class CatalogAdapterContract {
             require(
                     request.kind() != Kind.READ || safe,
                     "a question is sent by " + request.method() + ", and a preview would send it: " + request.path());
+        }
+    }
+
+    private void readsBack() {
+        for (RunRecord run : List.of(SampleRuns.plain(1, RunStatus.SUCCEEDED), SampleRuns.hostile(1))) {
+            Recording recording = new Recording();
+            adapter.readBack(CatalogEntry.of(run), recording);
+            for (CatalogRequest request : recording.requests) {
+                boolean safe = request.method().equals("GET")
+                        || request.method().equals("HEAD")
+                        || "READ".equals(request.headers().get("Access-Mode"));
+                require(
+                        request.kind() == Kind.READ && safe,
+                        "it reads back by " + request.method() + ", which may change something: " + request.path());
+            }
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.meshwork.catalog.unitycatalog;
 
 import dev.meshwork.catalog.entry.CatalogEntry;
+import dev.meshwork.catalog.internal.ServiceLevelTexts;
 import dev.meshwork.core.metadata.DataOwnership;
 import dev.meshwork.core.metadata.DataProductMetadata;
 import dev.meshwork.core.metadata.DataSetDescription;
-import dev.meshwork.core.metadata.ServiceLevel;
 import dev.meshwork.core.schema.Field;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,9 +64,7 @@ final class Properties {
                 Optional.ofNullable(metadata.documentationUrl())
                         .map(Object::toString)
                         .orElse(null));
-        for (ServiceLevel level : metadata.serviceLevels()) {
-            put("service-level." + level.property().name().toLowerCase(Locale.ROOT), level.toString());
-        }
+        ServiceLevelTexts.of(metadata).forEach((name, text) -> put("service-level." + name, text));
         metadata.attributes().forEach((name, text) -> put("attribute." + name, text));
     }
 

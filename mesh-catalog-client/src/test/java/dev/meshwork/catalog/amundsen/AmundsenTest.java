@@ -225,7 +225,7 @@ class AmundsenTest {
                 }
             });
         }
-        assertThat(statements).hasSize(36);
+        assertThat(statements).hasSize(39);
         System.out.println(
                 "Amundsen: documents " + documents[0] + ", statements " + statements.size() + ", violations 0");
     }

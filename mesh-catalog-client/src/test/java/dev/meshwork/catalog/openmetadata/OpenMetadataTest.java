@@ -20,12 +20,7 @@ import dev.meshwork.catalog.http.HttpCatalog;
 import dev.meshwork.catalog.http.HttpConnection;
 import dev.meshwork.catalog.testing.CatalogAdapterContract;
 import dev.meshwork.catalog.testing.ScriptedServer;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,10 +32,9 @@ class OpenMetadataTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int GENERATED = 1_000;
 
-    /** OpenMetadata as far as entities go: a PUT keeps texts that are there, and says who changed it last. */
-    private final Map<String, ObjectNode> entities = new TreeMap<>();
-
-    private final ScriptedServer server = ScriptedServer.of(this::answer);
+    private final EntityStore store = new EntityStore();
+    private final Map<String, ObjectNode> entities = store.entities();
+    private final ScriptedServer server = ScriptedServer.of(store);
     private final HttpCatalog catalog = HttpCatalog.of(
             OpenMetadata.latest(), HttpConnection.to(server.url()).build());
 
@@ -48,40 +42,6 @@ class OpenMetadataTest {
     void stop() {
         catalog.close();
         server.close();
-    }
-
-    private synchronized CatalogAnswer answer(CatalogRequest request) {
-        String path = URLDecoder.decode(request.path().replace("/api/v1/", ""), StandardCharsets.UTF_8);
-        if (path.equals("users/loggedInUser")) {
-            return CatalogAnswer.of(200, "{\"name\":\"meshwork-bot\"}");
-        }
-        if (request.method().equals("GET")) {
-            ObjectNode there = entities.get(path.replaceFirst("/name/.*[.](?=[^\"]*$)", "/")
-                    .replace("/name/", "/")
-                    .replace("\"", ""));
-            return there == null ? CatalogAnswer.of(404, "{\"code\":404}") : CatalogAnswer.of(200, there.toString());
-        }
-        if (request.method().equals("PATCH")) {
-            ObjectNode product = entities.get("dataProducts/dp.customer.360");
-            tree(request.body())
-                    .forEach(o -> product.set(o.path("path").asText().substring(1), o.path("value")));
-            return CatalogAnswer.of(200, product.toString());
-        }
-        ObjectNode sent = (ObjectNode) tree(request.body());
-        String key = path + "/" + sent.path("name").asText(UUID.randomUUID().toString());
-        ObjectNode there = entities.get(key);
-        if (there == null) {
-            sent.put(
-                    "id",
-                    UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
-            entities.put(key, sent);
-        } else {
-            sent.properties().stream()
-                    .filter(member -> !List.of("description", "displayName").contains(member.getKey()))
-                    .forEach(member -> there.set(member.getKey(), member.getValue()));
-        }
-        entities.get(key).put("updatedBy", "meshwork-bot");
-        return CatalogAnswer.of(there == null ? 201 : 200, entities.get(key).toString());
     }
 
     private static JsonNode tree(String json) {
