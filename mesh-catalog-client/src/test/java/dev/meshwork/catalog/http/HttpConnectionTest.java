@@ -10,8 +10,11 @@ import dev.meshwork.catalog.adapter.Verdict;
 import dev.meshwork.catalog.testing.Script;
 import dev.meshwork.catalog.testing.ScriptedServer;
 import dev.meshwork.catalog.testing.Scripts;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,12 +142,16 @@ class HttpConnectionTest {
     }
 
     @Test
-    void nobody_there_is_a_failure_to_try_again() {
-        server.close();
-        try (HttpConnection connection = connection().build()) {
+    void nobody_there_is_a_failure_to_try_again() throws IOException {
+        // A port that is taken, so that nobody else comes to listen at it, and is not listened at.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            HttpConnection connection = HttpConnection.to(URI.create("http://127.0.0.1:" + taken.getLocalPort()))
+                    .build();
             assertThatThrownBy(() -> connection.send(REQUEST))
                     .isInstanceOf(NotTakenException.class)
                     .hasMessageContaining("ConnectException");
+            connection.close();
         }
     }
 

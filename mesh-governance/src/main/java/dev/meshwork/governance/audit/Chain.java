@@ -117,6 +117,18 @@ final class Chain {
                 && Arrays.equals(line, at, at + SEALED_TYPE.length, SEALED_TYPE, 0, SEALED_TYPE.length);
     }
 
+    /** Whether any whole line looks like a record, whoever sealed it. */
+    static boolean hasRecords(byte[] bytes) {
+        int from = 0;
+        for (int end = endOf(bytes, from); end >= 0; end = endOf(bytes, from)) {
+            if (AuditLine.parsed(Arrays.copyOfRange(bytes, from, end)) != null) {
+                return true;
+            }
+            from = end + 1;
+        }
+        return false;
+    }
+
     /** Whether a line behind the problem proves that what is missing had been on the disk: then no crash took it away. */
     boolean wasForced(byte[] bytes) {
         int from = (int) tail.bytes();

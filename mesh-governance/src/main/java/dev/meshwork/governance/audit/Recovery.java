@@ -98,12 +98,30 @@ final class Recovery {
             throw tampered("record " + (chain.tail().sequence() + 1) + " in line " + (chain.lines() + 1) + " of "
                     + AuditFolder.nameOf(number) + " was on the disk and is not what it was: " + chain.problem());
         }
+        if (chain.header() == null) {
+            requireNeverBegun(number, bytes);
+        }
         Header header = chain.header();
         if (header != null && header.segment() != number) {
             throw tampered(
                     "segment " + AuditFolder.nameOf(number) + " is number " + header.segment() + " by its header");
         }
         return chain;
+    }
+
+    /** A crash while a segment is created leaves a part of its first line at most; with a key that is wrong, all looks changed. */
+    private void requireNeverBegun(int number, byte[] bytes) {
+        Header header = headerOf(bytes);
+        if (header != null) {
+            throw new AuditException("Cannot open audit log " + folder.path() + ": " + AuditFolder.nameOf(number)
+                    + " is sealed with key '" + header.key() + "', and "
+                    + (keys.containsKey(header.key())
+                            ? "not by the secret that was given for it, or it was changed"
+                            : "there are " + keys.keySet() + "; add it by formerKeys(...)"));
+        }
+        if (Chain.hasRecords(bytes)) {
+            throw tampered("the first line of " + AuditFolder.nameOf(number) + " was changed or is missing");
+        }
     }
 
     /** A segment whose creation a crash interrupted: the one before is the last. */

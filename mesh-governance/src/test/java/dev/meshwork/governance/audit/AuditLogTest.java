@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,50 @@ class AuditLogTest extends AccessLogContract {
                         .hasToString(
                                 "line 1 of audit-000002.jsonl: it cannot be judged: it is sealed with key '2026-02', and there"
                                         + " are [2026-01]"));
+    }
+
+    @Test
+    void a_log_is_not_opened_with_another_key_and_stays_as_it_is() throws IOException {
+        log.record(access("ada"));
+        log.close();
+        log = builder().open();
+        log.close();
+        List<String> lines = AuditFiles.lines(folder);
+        AuditKey same = AuditKey.of("2026-01", new byte[32]);
+
+        assertThatThrownBy(() -> AuditLog.in(folder, OTHER_KEY).open())
+                .isInstanceOf(AuditException.class)
+                .hasMessage("Cannot open audit log " + folder
+                        + ": audit-000002.jsonl is sealed with key '2026-01', and there"
+                        + " are [2026-02]; add it by formerKeys(...)");
+        assertThatThrownBy(() -> AuditLog.in(folder, same).open())
+                .isInstanceOf(AuditException.class)
+                .hasMessage("Cannot open audit log " + folder
+                        + ": audit-000002.jsonl is sealed with key '2026-01', and not by"
+                        + " the secret that was given for it, or it was changed");
+
+        assertThat(AuditFiles.lines(folder)).isEqualTo(lines);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("audit-000001.jsonl", "audit-000002.jsonl", ".lock", ".lock.local");
+        }
+    }
+
+    @Test
+    void a_file_without_its_first_line_is_not_taken_for_one_that_never_began() throws IOException {
+        log.record(access("ada"));
+        log.close();
+        Path only = AuditFiles.segments(folder).get(0);
+        String without = Files.readString(only);
+        without = without.substring(without.indexOf('\n') + 1);
+        for (String changed : List.of(without, "\n" + without, "x" + Files.readString(only))) {
+            Files.writeString(only, changed);
+
+            assertThatThrownBy(() -> AuditLog.in(folder, KEY).open())
+                    .isInstanceOf(AuditException.class)
+                    .hasMessageStartingWith("Cannot open audit log " + folder + ": ");
+            assertThat(Files.readString(only)).isEqualTo(changed);
+        }
     }
 
     @Test
