@@ -428,7 +428,7 @@ abstract class AmundsenServerContract {
                 .start()) {
             for (int kill = 0; kill < KILLS; kill++) {
                 long before = state.delivered(line, "amundsen");
-                for (int i = 0; i < 100; i++) {
+                for (int i = 0; i < 40; i++) {
                     runs++;
                     state.append(Runs.succeeded(
                             runs,
