@@ -9,6 +9,7 @@ import dev.meshwork.catalog.atlas.Atlas;
 import dev.meshwork.catalog.datahub.DataHub;
 import dev.meshwork.catalog.documents.EntropyData;
 import dev.meshwork.catalog.documents.GraphStore;
+import dev.meshwork.catalog.documents.OpenDataMesh;
 import dev.meshwork.catalog.openlineage.OpenLineage;
 import dev.meshwork.catalog.openmetadata.OpenMetadata;
 import dev.meshwork.catalog.registry.ApicurioRegistry;
@@ -36,6 +37,7 @@ class CatalogsPageTest {
             OpenMetadata.latest().capabilities(),
             GraphStore.fuseki().capabilities(),
             EntropyData.api().capabilities(),
+            OpenDataMesh.registry().capabilities(),
             ConfluentRegistry.avro().capabilities(),
             ApicurioRegistry.avro().capabilities(),
             Amundsen.inNeo4j().capabilities(),
@@ -131,7 +133,8 @@ class CatalogsPageTest {
                   asks for that.
                 - *Marquez* stands for every server after OpenLineage's own API, too: `OpenLineage.generic()`.
                 - *Graph store*: any after the SPARQL 1.1 Graph Store HTTP Protocol, as Turtle or JSON-LD, one named graph for each
-                  product. *Entropy Data* takes `product` and `contract` as the folder has them.
+                  product. *Entropy Data* takes `product` and `contract` as the folder has them, and the registry of *Open Data Mesh*
+                  the descriptor.
                 - *Schema registry* is any that speaks Confluent's REST API (`ConfluentRegistry`), *Apicurio* its own. Schemas are Avro or JSON
                   Schema, one subject for each port and major version. The level is FORWARD, as a runner lets minor versions keep, unless
                   `keeping` says otherwise. Names that Avro does not take get a hash; the name itself stands in `meshwork.name`, and a

@@ -1,5 +1,6 @@
 package dev.meshwork.core;
 
+import dev.meshwork.core.encryption.Encryption;
 import dev.meshwork.core.engine.Engine;
 import dev.meshwork.core.engine.RowHash;
 import dev.meshwork.core.engine.RowsEngine;
@@ -51,6 +52,7 @@ public final class DataProductRunner implements AutoCloseable {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Supplier<String> runIds;
+    private final @Nullable Encryption encryption;
     private final Wiring wiring;
     private final @Nullable AccessLog accessLog;
     private final List<AccessGate> accessGates;
@@ -76,7 +78,8 @@ public final class DataProductRunner implements AutoCloseable {
         this.clock = builder.clock;
         this.nanoTime = builder.nanoTime;
         this.runIds = builder.runIds == null ? new RunIds(clock) : builder.runIds;
-        this.wiring = builder.wiring;
+        this.encryption = builder.encryption;
+        this.wiring = encryption == null ? builder.wiring : new EncryptedWiring(builder.wiring, encryption);
         this.accessLog = builder.accessLog;
         this.accessGates = List.copyOf(builder.accessGates);
         this.rowHash = builder.rowHash;
@@ -308,6 +311,11 @@ public final class DataProductRunner implements AutoCloseable {
     @Nullable
     RowHash rowHash() {
         return rowHash;
+    }
+
+    @Nullable
+    Encryption encryption() {
+        return encryption;
     }
 
     ObservationRegistry observations() {

@@ -1,5 +1,6 @@
 package dev.meshwork.core;
 
+import dev.meshwork.core.encryption.Encryption;
 import dev.meshwork.core.engine.Engine;
 import dev.meshwork.core.engine.Retries;
 import dev.meshwork.core.engine.RowHash;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -49,6 +51,9 @@ public final class DataProductRunnerBuilder {
 
     @Nullable
     RowHash rowHash;
+
+    @Nullable
+    Encryption encryption;
 
     Retries retries = Retries.DEFAULT;
     final Map<Phase, Duration> timeouts = new EnumMap<>(Phase.class);
@@ -163,6 +168,16 @@ public final class DataProductRunnerBuilder {
      */
     public DataProductRunnerBuilder rowHashKey(byte[] key) {
         this.rowHash = new RowHash(key);
+        return this;
+    }
+
+    /**
+     * Encrypts what is served at file ports, and the raw form of quarantined rows that have a classified field, which a replay then reads
+     * instead of the source. What ports served before in plain form cannot be read then; see {@link
+     * dev.meshwork.core.port.EncryptablePort}. Default: nothing is encrypted, and such a raw form is not kept.
+     */
+    public DataProductRunnerBuilder encryption(Encryption with) {
+        this.encryption = Objects.requireNonNull(with, "with");
         return this;
     }
 

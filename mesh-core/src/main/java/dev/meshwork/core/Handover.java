@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +50,16 @@ final class Handover {
      * @throws AccessDeniedException if the reader may not read them
      */
     RowReader<Row> open(RowPort<?> port, RowReader<Row> rows, String version, List<String> filteredBy) {
-        Instant now = runner.clock().instant();
+        Opening opening = new Opening(port, rows, version, runner.clock().instant(), filteredBy);
         List<AccessGate> gates = gates();
         if (gates.isEmpty()) {
-            record(now, port, version, filteredBy, Outcome.OPEN, List.of());
+            record(opening, Outcome.OPEN, List.of());
             return rows;
         }
-        Answer answer = answer(gates, new Opening(port, rows, version, now));
+        Answer answer = answer(gates, opening);
         AccessDecision decision = answer.decision();
         TreatedReader treated = answer.rows();
-        Outcome outcome = treated == null ? Outcome.DENIED : Outcome.ALLOWED;
-        record(now, port, version, filteredBy, outcome, decision.policies());
+        record(opening, treated == null ? Outcome.DENIED : Outcome.ALLOWED, decision.policies());
         if (treated == null) {
             throw new AccessDeniedException(
                     "Cannot read port '" + port.name() + "' of " + metadata.id() + " as " + reader.id() + ": "
@@ -72,7 +70,7 @@ final class Handover {
         return treated;
     }
 
-    private record Opening(RowPort<?> port, RowReader<Row> rows, String version, Instant at) {}
+    private record Opening(RowPort<?> port, RowReader<Row> rows, String version, Instant at, List<String> filteredBy) {}
 
     /** Those of the runner, and those of policies, also of the product's own. */
     private List<AccessGate> gates() {
@@ -126,22 +124,16 @@ final class Handover {
                 : binding.gates().stream().map(gate -> gate.name()).toList();
     }
 
-    private void record(
-            Instant at,
-            OutputPort<?> port,
-            String version,
-            List<String> filteredBy,
-            Outcome outcome,
-            List<String> policies) {
+    private void record(Opening opening, Outcome outcome, List<String> policies) {
         AccessLog log = runner.accessLog();
         if (log != null) {
             log.record(new AccessLog.Access(
-                    at,
+                    opening.at(),
                     reader.id(),
                     metadata.id(),
-                    port.name(),
-                    version,
-                    filteredBy.stream().collect(Collectors.joining(",")),
+                    opening.port().name(),
+                    opening.version(),
+                    String.join(",", opening.filteredBy()),
                     reader.purpose(),
                     outcome,
                     policies));

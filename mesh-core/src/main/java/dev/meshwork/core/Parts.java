@@ -7,6 +7,7 @@ import dev.meshwork.core.port.Increment;
 import dev.meshwork.core.port.IncrementalSource;
 import dev.meshwork.core.port.RowSource;
 import dev.meshwork.core.port.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ final class Parts {
     }
 
     /** The rows of a source that were quarantined before; its cursor stays. */
-    static Increment<?> of(Source<?> source, List<QuarantinedRow> rows, @Nullable RowHash hash) {
+    static Increment<?> of(Source<?> source, List<QuarantinedRow> rows, List<Kept> kept, @Nullable RowHash hash) {
+        List<QuarantinedRow> others = new ArrayList<>(rows);
+        kept.forEach(row -> others.remove(row.row()));
         Source<?> found = source;
-        if (source instanceof IncrementalSource<?> incremental) {
+        if (source instanceof IncrementalSource<?> incremental && !others.isEmpty()) {
             found = incremental
-                    .select(rows.stream()
+                    .select(others.stream()
                             .map(QuarantinedRow::resource)
                             .distinct()
                             .collect(Collectors.joining(",")))
@@ -41,11 +44,13 @@ final class Parts {
             throw new IllegalArgumentException("Cannot replay rows of source '" + source.name()
                     + "': only sources of rows can be read again row by row");
         }
-        return new Increment<>(selected(rowSource, rows, hash), false, null, rows.size() + " quarantined rows");
+        return new Increment<>(selected(rowSource, others, kept, hash), false, null, rows.size() + " quarantined rows");
     }
 
-    private static <T> RowSource<T> selected(RowSource<T> source, List<QuarantinedRow> rows, @Nullable RowHash hash) {
-        return new Selected<>(source, rows, hash);
+    private static <T> RowSource<T> selected(
+            RowSource<T> source, List<QuarantinedRow> rows, List<Kept> kept, @Nullable RowHash hash) {
+        RowSource<T> others = new Selected<>(source, rows, hash);
+        return kept.isEmpty() ? others : new KeptRows<>(others, kept, rows.isEmpty());
     }
 
     private static <T> RowSource<T> empty(RowSource<T> source) {

@@ -1,5 +1,6 @@
 package dev.meshwork.core;
 
+import dev.meshwork.core.encryption.Encryption;
 import dev.meshwork.core.engine.AuditSinks;
 import dev.meshwork.core.engine.PhaseClock;
 import dev.meshwork.core.gate.CheckHistory;
@@ -138,7 +139,12 @@ final class Run<I, O> {
         prepared.prepare(
                 declaration,
                 earlierChecks(),
-                new AuditSinks(metadata.version().toString(), runner.rowHash(), this::quarantine, this::progressed));
+                new AuditSinks(
+                        metadata.version().toString(),
+                        runner.rowHash(),
+                        rawRows(runId),
+                        this::quarantine,
+                        this::progressed));
         hooks.stage(new HookContext(runner, prepared, cursors, phases.clock()));
         decide(prepared);
     }
@@ -178,13 +184,18 @@ final class Run<I, O> {
                 .rows()
                 .getOrDefault(target, List.of());
         List<String> notes = new ArrayList<>();
-        boolean any = prepared.select(rows, notes);
+        boolean any = prepared.select(rows, rawRows(target), notes);
         outcome.notes(notes);
         if (!any) {
             outcome.note("there is nothing to replay: run " + target
                     + " quarantined no row of a source, is not part of what is served, or was replayed before");
         }
         return any;
+    }
+
+    private @Nullable RawRows rawRows(String run) {
+        Encryption encryption = runner.encryption();
+        return encryption == null ? null : new RawRows(encryption, metadata.line(), run);
     }
 
     private void decide(RunPlan prepared) {

@@ -163,7 +163,7 @@ final class RunPlan implements AutoCloseable {
     }
 
     /** Has sources hand out only rows that were quarantined before. Whether there are any; says which are not among them. */
-    boolean select(List<QuarantinedRow> rows, List<String> notes) {
+    boolean select(List<QuarantinedRow> rows, @Nullable RawRows raw, List<String> notes) {
         Map<String, List<QuarantinedRow>> byDataSet = rows.stream()
                 .collect(Collectors.groupingBy(QuarantinedRow::dataSet, LinkedHashMap::new, Collectors.toList()));
         boolean any = false;
@@ -171,9 +171,12 @@ final class RunPlan implements AutoCloseable {
             String name = each.getKey();
             if (roles.get(name) == Role.INPUT && dataSet(name) instanceof Source<?> source) {
                 requireRowByRow(name);
-                increments.put(name, Parts.of(source, each.getValue(), runner.rowHash()));
+                List<Kept> kept = Kept.of(source, each.getValue(), raw);
+                increments.put(name, Parts.of(source, each.getValue(), kept, runner.rowHash()));
                 any = true;
-                if (source.schema().isSensitive() && runner.rowHash() == null) {
+                if (source.schema().isSensitive()
+                        && runner.rowHash() == null
+                        && kept.size() < each.getValue().size()) {
                     notes.add("nothing tells whether the rows of " + name
                             + " are those that were quarantined: give the runner a rowHashKey(...)");
                 }

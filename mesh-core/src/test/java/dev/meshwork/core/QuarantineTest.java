@@ -91,7 +91,7 @@ class QuarantineTest {
                 .isEqualTo("{\"run\":\"run-1\",\"row\":{\"dataSet\":\"lines\",\"resource\":\"lines\",\"record\":1,"
                         + "\"contractVersion\":\"1.0.0\",\"hashOrNull\":null,\"reasons\":[{\"check\":"
                         + "\"quantity at least 1\",\"reason\":\"quantity is below 1\"}],"
-                        + "\"values\":{\"order\":\"b\",\"quantity\":\"0\"}}}");
+                        + "\"values\":{\"order\":\"b\",\"quantity\":\"0\"},\"sealedOrNull\":null}}");
     }
 
     @Test

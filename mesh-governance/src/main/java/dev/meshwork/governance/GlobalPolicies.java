@@ -189,7 +189,7 @@ public final class GlobalPolicies {
                 ? Finding.satisfied("accesses are logged")
                 : Finding.violated(
                         "there is no access log",
-                        "give the runner one: DataProductRunner.builder(state).accessLog(FileAccessLog.open(path))");
+                        "give the runner one: DataProductRunner.builder(state).accessLog(AuditLog.in(folder, key).open())");
     }
 
     private static String ports(AdmissionFacts facts, Predicate<DataSetDescription> wanted) {

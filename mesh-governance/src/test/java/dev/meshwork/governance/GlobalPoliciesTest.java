@@ -135,7 +135,8 @@ class GlobalPoliciesTest {
         assertThat(decision.policy()).isEqualTo("audit-logging");
         assertThat(decision.message()).endsWith(": there is no access log");
         assertThat(decision.remedy())
-                .isEqualTo("give the runner one: DataProductRunner.builder(state).accessLog(FileAccessLog.open(path))");
+                .isEqualTo(
+                        "give the runner one: DataProductRunner.builder(state).accessLog(AuditLog.in(folder, key).open())");
         assertThat(violations(compliant())).isEmpty();
     }
 

@@ -9,12 +9,15 @@ import dev.meshwork.core.Declaration;
 import dev.meshwork.core.RunContext;
 import dev.meshwork.core.ServeContext;
 import dev.meshwork.core.SharedData;
+import dev.meshwork.core.gate.CheckResult;
 import dev.meshwork.core.gate.Environment;
 import dev.meshwork.core.gate.Reader;
+import dev.meshwork.core.gate.Severity;
 import dev.meshwork.core.gate.Treatment;
 import dev.meshwork.core.memory.MemoryPort;
 import dev.meshwork.core.memory.MemorySource;
 import dev.meshwork.core.metadata.DataProductMetadata;
+import dev.meshwork.core.report.RunReport;
 import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.schema.Classification;
 import dev.meshwork.core.schema.Classified;
@@ -25,6 +28,8 @@ import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.core.state.InMemoryStateStore;
 import dev.meshwork.core.state.StateStore;
+import dev.meshwork.core.testing.Canaries;
+import dev.meshwork.core.testing.DataProductTester;
 import dev.meshwork.governance.access.AccessPolicy;
 import dev.meshwork.governance.bundle.BundleException;
 import dev.meshwork.governance.bundle.BundleManifest;
@@ -43,8 +48,12 @@ import dev.meshwork.governance.obligation.Columns;
 import dev.meshwork.governance.obligation.MaskMethod;
 import dev.meshwork.governance.obligation.Obligation;
 import dev.meshwork.governance.obligation.Use;
+import dev.meshwork.governance.scan.UnclassifiedScan;
 import dev.meshwork.governance.testing.InMemoryAccessLog;
 import dev.meshwork.governance.testing.PolicyTester;
+import dev.meshwork.governance.whatif.Differences;
+import dev.meshwork.governance.whatif.RecentAccesses;
+import dev.meshwork.governance.whatif.WhatIf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,6 +129,7 @@ class PolicyGuideTest {
                 .containsExactly(
                         "policy 'no-weekend-exports' never applied",
                         "policy 'outputs-are-tagged' was never met",
+                        "policy 'personal-data-are-classified' was never violated",
                         "policy 'staff-read', conjunct 'resource.sensitivity < Sensitivity.RESTRICTED || 'steward' in"
                                 + " principal.roles' never failed");
     }
@@ -218,6 +228,79 @@ class PolicyGuideTest {
         assertThat(accesses.accesses())
                 .singleElement()
                 .satisfies(access -> assertThat(access.policies()).containsExactly("staff-read"));
+    }
+
+    @Test
+    void a_team_proves_that_nothing_leaks() {
+        Policies policies = PolicyBundle.folder(folder)
+                .carriedOutBy(Carrier.with(Masker.withKey(KEY)))
+                .load();
+        Orders product = new Orders();
+
+        // Proof
+        Canaries canaries = Canaries.seeded(1);
+        DataProductTester tester = DataProductTester.of(product)
+                .at("2026-01-05T00:00:00Z")
+                .under(policies)
+                .given(product.source, new Order("1", canaries.email(), "DE", LocalDate.parse("2026-01-01")));
+        Reader anna = Reader.of("anna", "analyst").with("clearance", 1);
+        RunReport report = tester.run();
+        canaries.search(report)
+                .search(tester.quarantine())
+                .search("what anybody reads", tester.read(Reader.of("anybody")))
+                .search("what analysts read", tester.read(anna))
+                .requireNone();
+
+        assertThat(report.succeeded()).isTrue();
+        assertThat(tester.read(anna).rows("orders").toList()).hasSize(1);
+    }
+
+    @Test
+    void a_product_with_unclassified_personal_data_is_not_released() {
+        PolicyTester product = PolicyTester.given(METADATA).serves("orders", SCHEMA);
+        CheckResult.Builder scan =
+                CheckResult.builder("orders", UnclassifiedScan.CHECK).severity(Severity.WARN);
+        Policies policies = PolicyBundle.folder(folder)
+                .carriedOutBy(Carrier.with(Masker.withKey(KEY)))
+                .load();
+
+        assertThat(product.found(scan.passed("free of them")).review(policies).isAllowed())
+                .isTrue();
+        assertThat(product.found(scan.failed("6 of 6 values of note look like an e-mail address"))
+                        .review(policies)
+                        .determining())
+                .containsExactly("personal-data-are-classified");
+    }
+
+    @Test
+    void other_policies_are_tried_on_what_happened() {
+        Policies policies = PolicyBundle.folder(folder).load();
+        Policies next = policies.access(
+                AccessPolicy.forbid("nobody").because("we close").build());
+        StateStore state = new InMemoryStateStore();
+        DataProduct<?, ?> product = new Orders();
+
+        // Recorded
+        RecentAccesses recent = RecentAccesses.last(1_000);
+        DataProductRunner runner = DataProductRunner.builder(state)
+                .clock(CLOCK)
+                .policies(policies)
+                .access(recent)
+                .build();
+        runner.run(product).orThrow();
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> runner.served(product, "eve").rows("orders").toList())
+                .hasMessageContaining("as eve");
+
+        // Compared
+        WhatIf whatIf = WhatIf.between(policies, next);
+        Differences runs = whatIf.runs(state.runs("dp.orders@2"));
+        Differences accesses = whatIf.accesses(recent.all());
+
+        assertThat(runs.asked()).isEqualTo(1);
+        assertThat(runs.differences()).isEmpty();
+        assertThat(accesses.asked()).isEqualTo(1);
+        assertThat(accesses.denied()).isEmpty();
     }
 
     @Test

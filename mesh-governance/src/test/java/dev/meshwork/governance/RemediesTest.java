@@ -123,7 +123,7 @@ class RemediesTest {
                 simple(
                         "audit-logging",
                         compliant().withoutAccessLog(),
-                        "DataProductRunner.builder(state).accessLog(FileAccessLog.open(path))",
+                        "DataProductRunner.builder(state).accessLog(AuditLog.in(folder, key).open())",
                         compliant()),
                 simple(
                         "marketing-attribution",

@@ -8,7 +8,9 @@ import dev.meshwork.core.state.FileStateStore;
 import dev.meshwork.governance.DomainPolicies;
 import dev.meshwork.governance.GlobalPolicies;
 import dev.meshwork.governance.Policies;
-import dev.meshwork.governance.audit.FileAccessLog;
+import dev.meshwork.governance.audit.AuditKey;
+import dev.meshwork.governance.audit.AuditLog;
+import dev.meshwork.governance.audit.FileCheckpoints;
 import dev.meshwork.governance.masking.Masker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,25 +19,27 @@ import java.time.Clock;
 /** A folder in which an example runs: what it serves, its metadata, its state, and who read what. */
 final class Workspace implements AutoCloseable {
 
-    /** Everybody can read this key here, so its pseudonyms protect nobody: a service gets its own from a vault. */
+    /** Everybody can read this key here, so its pseudonyms and seals protect nobody: a service gets its own from a vault. */
     private static final byte[] KEY_FOR_EXAMPLES_ONLY =
             "not-a-secret: key of the examples only".getBytes(StandardCharsets.US_ASCII);
 
     private final Path folder;
     private final FileStateStore state;
-    private final FileAccessLog accesses;
+    private final AuditLog audit;
 
-    private Workspace(Path folder, FileStateStore state, FileAccessLog accesses) {
+    private Workspace(Path folder, FileStateStore state, AuditLog audit) {
         this.folder = folder;
         this.state = state;
-        this.accesses = accesses;
+        this.audit = audit;
     }
 
     static Workspace in(Path folder) {
         return new Workspace(
                 folder,
                 new FileStateStore(folder.resolve("state")),
-                FileAccessLog.open(folder.resolve("audit/access.jsonl")));
+                AuditLog.in(folder.resolve("audit"), AuditKey.of("examples", KEY_FOR_EXAMPLES_ONLY))
+                        .checkpoints(FileCheckpoints.in(folder.resolve("checkpoints.jsonl")))
+                        .open());
     }
 
     /** A runner as a service would build it. */
@@ -48,7 +52,7 @@ final class Workspace implements AutoCloseable {
                 .clock(clock)
                 .policies(policies)
                 .catalogs(FolderCatalog.in(catalog()))
-                .accessLog(accesses)
+                .accessLog(audit)
                 .listeners(listeners)
                 .build();
     }
@@ -63,7 +67,7 @@ final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
-        accesses.close();
+        audit.close();
         state.close();
     }
 }

@@ -18,6 +18,7 @@ import dev.meshwork.core.report.RunStatus;
 import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.schema.Classification;
 import dev.meshwork.core.schema.Classified;
+import dev.meshwork.core.schema.PrimaryKey;
 import dev.meshwork.core.schema.Schema;
 import dev.meshwork.core.testing.Canaries;
 import java.io.IOException;
@@ -45,7 +46,10 @@ final class Campaigns extends DataProduct<Campaigns.Input, Rows<Campaigns.Fact>>
     record Manager(
             String channel,
             @Classified(Classification.PII_NAME) String name,
-            @Classified(Classification.PII_EMAIL) String email,
+
+            @PrimaryKey @Classified(Classification.PII_EMAIL)
+            String email,
+
             @Classified(Classification.PII_BIRTH_DATE) LocalDate born,
             @Classified(Classification.FINANCIAL) long card) {}
 
@@ -59,7 +63,7 @@ final class Campaigns extends DataProduct<Campaigns.Input, Rows<Campaigns.Fact>>
             @Nullable String campaignKey,
             @Nullable Long impressions,
             @Nullable Long clicks,
-            @Classified(Classification.PII_NAME) String name,
+            @PrimaryKey @Classified(Classification.PII_NAME) String name,
             @Classified(Classification.PII_BIRTH_DATE) LocalDate born,
             @Classified(Classification.FINANCIAL) long card,
             Contact contact) {}

@@ -22,6 +22,8 @@ record ChildProof(List<String> lines) {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
+                        // It looks for classes in this proof, and is no part of what is proved.
+                        "-Dorg.slf4j.simpleLogger.log.com.tngtech.archunit=off",
                         "-Dorg.slf4j.simpleLogger.logFile=" + out.resolve("log.txt"),
                         "-Dmeshwork.root=" + SharedData.root(),
                         "-cp",

@@ -25,7 +25,7 @@ class LeakTest {
             Leak.EVIDENCE_OF_CHECK, "the quality report as JSON",
             Leak.METER_TAG, "meters",
             Leak.LOG_LINE, "the log",
-            Leak.DESCRIPTION_FOR_CATALOGS, "catalog DataHub",
+            Leak.DESCRIPTION_FOR_CATALOGS, "catalog DataHub.openApi",
             Leak.LOCATION_OF_PORT, "documents and lineage in the folder",
             Leak.MASK_THAT_IS_A_BARE_HASH, "what is masked for all",
             Leak.MASK_THAT_ONLY_ENCODES, "what is masked for all",

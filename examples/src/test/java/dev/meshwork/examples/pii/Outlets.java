@@ -21,7 +21,8 @@ import dev.meshwork.core.testing.InMemoryAlerts;
 import dev.meshwork.governance.GlobalPolicies;
 import dev.meshwork.governance.Policies;
 import dev.meshwork.governance.access.AccessPolicy;
-import dev.meshwork.governance.audit.FileAccessLog;
+import dev.meshwork.governance.audit.AuditKey;
+import dev.meshwork.governance.audit.AuditLog;
 import dev.meshwork.governance.masking.Masker;
 import dev.meshwork.governance.obligation.Carrier;
 import dev.meshwork.governance.obligation.Columns;
@@ -60,7 +61,7 @@ final class Outlets implements AutoCloseable {
     private final LogFile log;
     private final int loggedBefore;
     private final FileStateStore state;
-    private final FileAccessLog accesses;
+    private final AuditLog accesses;
     private final List<String> observed = Collections.synchronizedList(new ArrayList<>());
     private final InMemoryAlerts alerts = new InMemoryAlerts();
     private final Map<Environment, DataProductRunner> runners = new LinkedHashMap<>();
@@ -69,7 +70,8 @@ final class Outlets implements AutoCloseable {
         this.folder = folder;
         this.log = log;
         this.state = new FileStateStore(folder.resolve("state"));
-        this.accesses = FileAccessLog.open(folder.resolve("audit/access.jsonl"));
+        this.accesses =
+                AuditLog.in(folder.resolve("audit"), AuditKey.of("tests", KEY)).open();
         this.loggedBefore = log.length();
     }
 

@@ -108,6 +108,11 @@ public final class DataContract {
             throw ContractException.at(document, line, "", "it is no YAML: " + e.getProblem(), e);
         } catch (YAMLException e) {
             throw ContractException.at(document, 0, "", "it is no YAML: " + e.getMessage(), e);
+        } catch (ContractException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            // SnakeYAML about a tag.
+            throw ContractException.at(document, 0, "", "it is no YAML: " + e.getMessage(), e);
         }
     }
 

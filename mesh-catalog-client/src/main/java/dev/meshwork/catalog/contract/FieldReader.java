@@ -168,7 +168,9 @@ final class FieldReader {
         Map<String, YamlNode> entries = node.map(OF_PROPERTY);
         noteQuality(entries);
         entries.forEach((key, value) -> {
-            if (!READ.contains(key) && !isOurs(key, value)) {
+            if (key.startsWith("transform")) {
+                notRead.add(new NotRead(value.path(), "what a column is made of is declared by the product"));
+            } else if (!READ.contains(key) && !isOurs(key, value)) {
                 leaveOut(value);
             }
         });

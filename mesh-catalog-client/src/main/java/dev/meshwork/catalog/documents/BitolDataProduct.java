@@ -1,5 +1,7 @@
 package dev.meshwork.catalog.documents;
 
+import dev.meshwork.catalog.adapter.Capabilities;
+import dev.meshwork.catalog.adapter.Feature;
 import dev.meshwork.catalog.entry.CatalogEntry;
 import dev.meshwork.catalog.internal.DataSetName;
 import dev.meshwork.catalog.internal.Doc;
@@ -134,5 +136,30 @@ public final class BitolDataProduct {
                 .filter(channel -> channel.url().isEmpty())
                 .forEach(channel -> properties.add(BitolParts.property(channel.property(), channel.text())));
         return properties;
+    }
+
+    /** What of a product arrives where this document and its contracts are kept, but for owner and lineage. */
+    public static Capabilities.Builder capabilities(String catalog) {
+        return Capabilities.of(catalog)
+                .has(Feature.ID, "product: `id`")
+                .has(Feature.NAME, "product, contract: `name`")
+                .has(Feature.DOMAIN, "product, contract: `domain`")
+                .has(Feature.ROLES, "product, contract: `team.members`")
+                .has(Feature.CONTACTS, "product, contract: `support`, `customProperties`")
+                .has(Feature.DESCRIPTION, "product, contract: `description.purpose`")
+                .has(Feature.TAGS, "product, contract: `tags`")
+                .has(Feature.DOCUMENTATION_URL, "product, contract: `authoritativeDefinitions`")
+                .has(Feature.SERVICE_LEVELS, "contract: `slaProperties`")
+                .has(Feature.VERSION, "product, contract: `version`")
+                .has(Feature.PREVIOUS_VERSIONS, "product: `outputPorts`; contract: `customProperties`")
+                .has(Feature.SENSITIVITY, "product, contract: `customProperties`")
+                .has(Feature.RETENTION, "contract: `slaProperties`; product: `customProperties`")
+                .has(Feature.ATTRIBUTES, "product, contract: `customProperties`")
+                .has(Feature.SCHEMA, "contract: `schema`")
+                .has(Feature.NESTED_FIELDS, "contract: `properties`, `items`")
+                .has(Feature.FIELD_DESCRIPTIONS, "contract: `description`")
+                .has(Feature.PRIMARY_KEY, "contract: `primaryKey`")
+                .has(Feature.NULLABILITY, "contract: `required`")
+                .has(Feature.CLASSIFICATION, "contract: `classification`, `tags`");
     }
 }

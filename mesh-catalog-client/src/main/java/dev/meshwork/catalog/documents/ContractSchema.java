@@ -2,12 +2,14 @@ package dev.meshwork.catalog.documents;
 
 import dev.meshwork.catalog.internal.Doc;
 import dev.meshwork.catalog.internal.SafeNames;
+import dev.meshwork.core.metadata.ColumnLineage;
 import dev.meshwork.core.schema.Classification;
 import dev.meshwork.core.schema.DataType;
 import dev.meshwork.core.schema.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a schema as properties of the Open Data Contract Standard. Stateless. */
@@ -15,8 +17,38 @@ final class ContractSchema {
 
     private ContractSchema() {}
 
-    /** One property for each field, in order. */
-    static List<Doc> properties(List<Field> fields) {
+    /**
+     * One property for each field, in order.
+     *
+     * @param lineage what the fields are made of
+     */
+    static List<Doc> properties(List<Field> fields, List<ColumnLineage> lineage) {
+        List<Doc> properties = properties(fields);
+        for (int i = 0; i < properties.size(); i++) {
+            String column = fields.get(i).name();
+            List<ColumnLineage> origins =
+                    lineage.stream().filter(l -> l.column().equals(column)).toList();
+            properties
+                    .get(i)
+                    .put("transformSourceObjects", sources(origins))
+                    .put(
+                            "transformLogic",
+                            origins.stream()
+                                    .map(l -> l.derivation().name())
+                                    .distinct()
+                                    .collect(Collectors.joining(", ")));
+        }
+        return properties;
+    }
+
+    private static List<String> sources(List<ColumnLineage> origins) {
+        return origins.stream()
+                .flatMap(l -> l.inputColumns().stream().map(column -> l.input() + "." + column))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Doc> properties(List<Field> fields) {
         SafeNames ids = SafeNames.ids();
         List<Doc> properties = new ArrayList<>();
         int keys = 0;

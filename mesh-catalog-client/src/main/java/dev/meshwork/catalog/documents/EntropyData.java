@@ -44,29 +44,10 @@ public final class EntropyData implements CatalogAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return Capabilities.of("Entropy Data")
-                .has(Feature.ID, "product: `id`")
-                .has(Feature.NAME, "product, contract: `name`")
-                .has(Feature.DOMAIN, "product, contract: `domain`")
+        return BitolDataProduct.capabilities("Entropy Data")
                 .has(Feature.OWNER_TEAM, "team; product, contract: `team.name`")
-                .has(Feature.ROLES, "product, contract: `team.members`")
-                .has(Feature.CONTACTS, "product, contract: `support`, `customProperties`")
-                .has(Feature.DESCRIPTION, "product, contract: `description.purpose`")
-                .has(Feature.TAGS, "product, contract: `tags`")
-                .has(Feature.DOCUMENTATION_URL, "product, contract: `authoritativeDefinitions`")
-                .has(Feature.SERVICE_LEVELS, "contract: `slaProperties`")
-                .has(Feature.VERSION, "product, contract: `version`")
-                .has(Feature.PREVIOUS_VERSIONS, "product: `outputPorts`; contract: `customProperties`")
-                .has(Feature.SENSITIVITY, "product, contract: `customProperties`")
-                .has(Feature.RETENTION, "contract: `slaProperties`; product: `customProperties`")
-                .has(Feature.ATTRIBUTES, "product, contract: `customProperties`")
-                .has(Feature.SCHEMA, "contract: `schema`")
-                .has(Feature.NESTED_FIELDS, "contract: `properties`, `items`")
-                .has(Feature.FIELD_DESCRIPTIONS, "contract: `description`")
-                .has(Feature.PRIMARY_KEY, "contract: `primaryKey`")
-                .has(Feature.NULLABILITY, "contract: `required`")
-                .has(Feature.CLASSIFICATION, "contract: `classification`, `tags`")
                 .has(Feature.LINEAGE, "product: `inputPorts`")
+                .has(Feature.COLUMN_LINEAGE, "contract: `transformSourceObjects`")
                 .build();
     }
 

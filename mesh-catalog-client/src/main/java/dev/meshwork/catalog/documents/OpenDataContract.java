@@ -78,12 +78,14 @@ public final class OpenDataContract {
                 .put("logicalType", "object")
                 .put("physicalType", port.format())
                 .put("description", port.schema().description().orElse(null))
-                .put("properties", ContractSchema.properties(port.schema().fields()))
+                .put(
+                        "properties",
+                        ContractSchema.properties(port.schema().fields(), entry.columnLineageOf(port.name())))
                 .put("quality", quality())
                 .put("customProperties", sources());
     }
 
-    /** Which fields come from which source is not known: the sources stand at the schema, not at each property. */
+    /** What is read as a whole; which columns come from which stands at each property, where it is declared. */
     private List<Doc> sources() {
         List<String> names =
                 entry.inputs().stream().map(DataSetDescription::name).toList();

@@ -11,8 +11,10 @@ import dev.meshwork.core.metadata.DataSetDescription;
 import dev.meshwork.core.schema.Compatibility;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What both kinds of registries are told alike: which schema, under which name, and what it promises. Immutable.
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param naming what schemas are called
  */
 record PortSchemas(SchemaFormat format, Compatibility promise, SubjectNaming naming) {
+
+    private static final int MOST_NAMED = 10;
 
     /** Checks the parts. */
     PortSchemas {
@@ -54,8 +58,17 @@ record PortSchemas(SchemaFormat format, Compatibility promise, SubjectNaming nam
         if (!exchange.isNews(Kind.METADATA, "schema " + subject, promise + document.text())) {
             return Optional.empty();
         }
-        document.renamed().forEach(renaming -> exchange.note(renaming + " in " + format + " of " + subject));
+        if (!document.renamed().isEmpty()) {
+            exchange.note(renamed(document, subject));
+        }
         return Optional.of(document);
+    }
+
+    private static String renamed(SchemaDocument document, String subject) {
+        List<Renaming> all = document.renamed();
+        String some = all.stream().limit(MOST_NAMED).map(Renaming::toString).collect(Collectors.joining(", "));
+        String rest = all.size() > MOST_NAMED ? ", and " + (all.size() - MOST_NAMED) + " more" : "";
+        return "in " + document.format() + " of " + subject + " " + some + rest;
     }
 
     private SchemaDocument document(CatalogEntry entry, DataSetDescription port) {

@@ -68,7 +68,11 @@ class OpenDataContractTest {
         assertThat(schema.path("description").asText()).isEqualTo("One row per customer");
         assertThat(fields.get(0).toString())
                 .isEqualTo("{\"id\":\"customer_id\",\"name\":\"customer_id\",\"logicalType\":\"string\","
-                        + "\"physicalType\":\"text\",\"required\":true,\"primaryKey\":true,\"primaryKeyPosition\":1}");
+                        + "\"physicalType\":\"text\",\"required\":true,\"primaryKey\":true,\"primaryKeyPosition\":1,"
+                        + "\"transformSourceObjects\":[\"customers.id\"],\"transformLogic\":\"IDENTITY\"}");
+        assertThat(fields.get(5).path("transformSourceObjects").toString())
+                .isEqualTo("[\"customers.id\",\"orders.sku\"]");
+        assertThat(fields.get(5).path("transformLogic").asText()).isEqualTo("TRANSFORMATION, AGGREGATION");
         assertThat(fields.get(1).path("required").asBoolean()).isFalse();
         assertThat(fields.get(1).path("classification").asText()).isEqualTo("PII_EMAIL");
         assertThat(fields.get(1).path("tags").toString()).isEqualTo("[\"sensitive\",\"personal\"]");

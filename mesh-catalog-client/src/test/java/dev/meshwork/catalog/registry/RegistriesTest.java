@@ -308,7 +308,8 @@ class RegistriesTest {
             String preview = catalog.preview(Runs.succeeded(1, product)).toString();
 
             assertThat(preview)
-                    .containsPattern("note: field 'post code' is called 'post_code_[0-9a-f]{8}' in Avro of ");
+                    .containsPattern("note: in Avro of dp\\S+ record 'a/b' is called 'a_b_[0-9a-f]{8}',"
+                            + " field 'post code' is called 'post_code_[0-9a-f]{8}'");
             assertThat(preview).containsPattern("POST /subjects/dp\\.customer\\.360\\.a-b-[0-9a-f]{8}\\.v2/versions");
         }
         assertThat(writes()).isEmpty();

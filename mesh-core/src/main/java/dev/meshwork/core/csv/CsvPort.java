@@ -1,10 +1,13 @@
 package dev.meshwork.core.csv;
 
+import dev.meshwork.core.encryption.Encryption;
 import dev.meshwork.core.files.VersionedFolder;
+import dev.meshwork.core.port.EncryptablePort;
 import dev.meshwork.core.port.RowPort;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.port.RowWriter;
 import dev.meshwork.core.port.Writing;
+import dev.meshwork.core.rows.Rows;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.RowType;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ import java.util.Optional;
  *
  * @param <T> the type of a row
  */
-public final class CsvPort<T> implements RowPort<T> {
+public final class CsvPort<T> implements RowPort<T>, EncryptablePort<Rows<T>> {
 
     private final String name;
     private final RowType<T> rowType;
@@ -61,6 +64,17 @@ public final class CsvPort<T> implements RowPort<T> {
      */
     public CsvPort<T> appending() {
         return new CsvPort<>(name, rowType, folder.appending());
+    }
+
+    /** {@inheritDoc} Its files have {@code .enc} behind their names. */
+    @Override
+    public CsvPort<T> encryptedBy(Encryption encryption) {
+        return new CsvPort<>(name, rowType, folder.encryptedBy(encryption));
+    }
+
+    @Override
+    public boolean encryptedAtRest() {
+        return folder.isEncrypted();
     }
 
     @Override
@@ -115,12 +129,12 @@ public final class CsvPort<T> implements RowPort<T> {
      */
     @Override
     public RowReader<Row> read() {
-        return folder.read(file -> new CsvPortReader(name, schema(), file));
+        return folder.read((file, bytes) -> new CsvPortReader(name, schema(), file, bytes));
     }
 
     @Override
     public RowReader<Row> read(String version) {
-        return folder.read(version, file -> new CsvPortReader(name, schema(), file));
+        return folder.read(version, (file, bytes) -> new CsvPortReader(name, schema(), file, bytes));
     }
 
     @Override

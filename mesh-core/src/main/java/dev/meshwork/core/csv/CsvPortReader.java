@@ -6,7 +6,6 @@ import dev.meshwork.core.port.RejectedRecord;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class CsvPortReader implements RowReader<Row>, Position {
     private final RawRecord raw = new RawRecord(1 << 28);
     private long record;
 
-    CsvPortReader(String port, Schema schema, Path file) throws IOException {
+    CsvPortReader(String port, Schema schema, Path file, InputStream bytes) throws IOException {
         this.port = port;
         this.schema = schema;
         this.file = file;
@@ -37,7 +36,7 @@ final class CsvPortReader implements RowReader<Row>, Position {
                 .map(field -> new Column(field, FieldOptions.DEFAULT, ZoneOffset.UTC, schema))
                 .toArray(Column[]::new);
         CsvFormat format = CsvFormat.RFC_4180.withMaxRecordLength(1 << 28);
-        this.bytes = new FileInputStream(file.toFile());
+        this.bytes = bytes;
         try {
             this.scanner = RecordScanner.of(new TextInput(bytes, format), format, RecordScanner.BlankLines.RECORDS);
             if (!read()) {

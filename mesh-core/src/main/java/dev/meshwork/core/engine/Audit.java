@@ -6,6 +6,7 @@ import dev.meshwork.core.gate.Gate;
 import dev.meshwork.core.gate.GateContext;
 import dev.meshwork.core.gate.Position;
 import dev.meshwork.core.gate.QuarantinedRow;
+import dev.meshwork.core.json.JsonRow;
 import dev.meshwork.core.port.RejectedRecord;
 import dev.meshwork.core.report.LedgerEntry;
 import dev.meshwork.core.report.Progress;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +111,7 @@ public final class Audit implements AutoCloseable {
                             + " a second time: it would be read twice but audited once; collect it, or declare it with rereads()");
         }
         Audit silent = new Audit(
-                role, gates, context, new AuditSinks(sinks.contractVersion(), null, row -> {}, progress -> {}));
+                role, gates, context, new AuditSinks(sinks.contractVersion(), null, null, row -> {}, progress -> {}));
         releaseAtEnd(silent::close);
         return silent;
     }
@@ -169,15 +171,25 @@ public final class Audit implements AutoCloseable {
 
     private void quarantine(Row row, Position position, List<Disposition> reasons) {
         quarantined++;
-        sinks.quarantine()
-                .accept(new QuarantinedRow(
-                        dataSet(),
-                        withheldValues.in(position.resource(), row),
-                        position.record(),
-                        sinks.contractVersion(),
-                        sinks.hash() == null ? null : sinks.hash().of(row),
-                        withoutValues(reasons, row),
-                        valuesOf(row)));
+        QuarantinedRow taken = new QuarantinedRow(
+                dataSet(),
+                withheldValues.in(position.resource(), row),
+                position.record(),
+                sinks.contractVersion(),
+                sinks.hash() == null ? null : sinks.hash().of(row),
+                withoutValues(reasons, row),
+                valuesOf(row),
+                null);
+        sinks.quarantine().accept(isSealed() ? taken.sealed(sealing().seal(taken, JsonRow.encode(row))) : taken);
+    }
+
+    /** Rows that a step took out cannot be read again, so nobody would open them. */
+    private boolean isSealed() {
+        return sinks.sealing() != null && role == LedgerEntry.Role.INPUT && schema().isSensitive();
+    }
+
+    private RowSealing sealing() {
+        return Objects.requireNonNull(sinks.sealing(), "sealing");
     }
 
     /** Gates must not quote classified values; this is for those that do. */
@@ -216,7 +228,8 @@ public final class Audit implements AutoCloseable {
                         sinks.contractVersion(),
                         null,
                         List.of(Disposition.quarantine(QuarantinedRow.CAN_BE_READ, reason)),
-                        raw == null ? null : Map.of("raw", raw)));
+                        raw == null ? null : Map.of("raw", raw),
+                        null));
     }
 
     private void tellUnreadable(Position position) {

@@ -48,7 +48,7 @@ public final class Withheld {
     public String in(String said, @Nullable String raw) {
         String left = said;
         if (sensitive && raw != null) {
-            for (String part : SEPARATORS.split(raw)) {
+            for (String part : SEPARATORS.split(raw, -1)) {
                 if (schema.field(part).isEmpty()) {
                     left = without(left, part, "value");
                 }

@@ -4,6 +4,7 @@ import dev.meshwork.core.internal.Disk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a run stages. It is written under another name and takes its own when it is sealed, so that what was not sealed
@@ -15,18 +16,33 @@ public final class StagedFile implements AutoCloseable {
     private final Path file;
     private final Path written;
     private final Disk.Output output;
+    private final @Nullable OutputStream encoded;
     private boolean sealed;
 
-    StagedFile(Disk disk, Path file) throws IOException {
+    StagedFile(Disk disk, Path file, @Nullable Coding coding) throws IOException {
         this.disk = disk;
         this.file = file;
         this.written = file.resolveSibling(file.getFileName() + ".part");
         this.output = disk.create(written);
+        try {
+            this.encoded = coding == null ? null : coding.over(output);
+        } catch (IOException | RuntimeException | Error e) {
+            output.close();
+            throw e;
+        }
+    }
+
+    /** What is between the rows and the file. */
+    @FunctionalInterface
+    interface Coding {
+
+        /** Where to write what gets into the file. */
+        OutputStream over(OutputStream file) throws IOException;
     }
 
     /** Where to write, unbuffered. The caller need not close it. */
     public OutputStream output() {
-        return output;
+        return encoded == null ? output : encoded;
     }
 
     /** The file, once sealed. */
@@ -42,6 +58,9 @@ public final class StagedFile implements AutoCloseable {
     public void seal() throws IOException {
         if (sealed) {
             return;
+        }
+        if (encoded != null) {
+            encoded.close(); // writes its end, and leaves the file open
         }
         output.force();
         output.close();

@@ -1,21 +1,27 @@
 package dev.meshwork.core.files;
 
+import dev.meshwork.core.encryption.Encryption;
+import dev.meshwork.core.encryption.EncryptionException;
 import dev.meshwork.core.internal.Disk;
 import dev.meshwork.core.port.PortException;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.port.Writing;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.state.FencedException;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves whole versions from a folder. Thread-safe; one process at a time may write.
@@ -33,6 +39,7 @@ import java.util.regex.Pattern;
 public final class VersionedFolder {
 
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
+    private static final String ENCRYPTED = ".enc";
     private static final Pattern POINTER = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]{0,199})\\s+([0-9]{1,18})");
 
     private final String port;
@@ -41,6 +48,7 @@ public final class VersionedFolder {
     private final Writing writing;
     private final Path pointer;
     private final Disk disk;
+    private final @Nullable Encryption encryption;
 
     private VersionedFolder(String port, Path folder, String fileName) {
         this.port = port;
@@ -49,15 +57,17 @@ public final class VersionedFolder {
         this.writing = Writing.REPLACE;
         this.pointer = folder.resolve("CURRENT");
         this.disk = Disk.real();
+        this.encryption = null;
     }
 
-    private VersionedFolder(VersionedFolder other, Writing writing, Disk disk) {
+    private VersionedFolder(VersionedFolder other, Writing writing, Disk disk, @Nullable Encryption encryption) {
         this.port = other.port;
         this.folder = other.folder;
         this.fileName = other.fileName;
         this.writing = writing;
         this.pointer = other.pointer;
         this.disk = disk;
+        this.encryption = encryption;
     }
 
     /**
@@ -73,12 +83,22 @@ public final class VersionedFolder {
 
     /** The same folder, where what was served stays and each run adds a file. */
     public VersionedFolder appending() {
-        return new VersionedFolder(this, Writing.APPEND, disk);
+        return new VersionedFolder(this, Writing.APPEND, disk, encryption);
+    }
+
+    /** The same folder, whose files are encrypted: they have {@code .enc} behind their names. Those that are not are not read. */
+    public VersionedFolder encryptedBy(Encryption used) {
+        return new VersionedFolder(this, writing, disk, Objects.requireNonNull(used, "used"));
+    }
+
+    /** Whether its files are encrypted. */
+    public boolean isEncrypted() {
+        return encryption != null;
     }
 
     /** The same folder on another disk. */
     VersionedFolder on(Disk other) {
-        return new VersionedFolder(this, writing, other);
+        return new VersionedFolder(this, writing, other, encryption);
     }
 
     /** What becomes of what was served before. */
@@ -110,25 +130,50 @@ public final class VersionedFolder {
             if (writing == Writing.APPEND) {
                 linkServedFiles(staging);
             }
-            return new StagedFile(disk, staging.resolve(stagedName(runId)));
+            String name = stagedName(runId);
+            Encryption used = encryption;
+            return new StagedFile(
+                    disk,
+                    staging.resolve(name),
+                    used == null ? null : file -> used.encrypting(file, identity(runId, name)));
         } catch (IOException e) {
             throw failed("stage", runId, e);
         }
     }
 
     private String stagedName(String runId) {
+        return plainName(runId) + (encryption == null ? "" : ENCRYPTED);
+    }
+
+    private String plainName(String runId) {
         int dot = fileName.lastIndexOf('.');
         return writing == Writing.APPEND
                 ? fileName.substring(0, dot) + "-" + runId + fileName.substring(dot)
                 : fileName;
     }
 
+    /** What a file is, wherever the folder lies: in one that appends, the name says of which run. */
+    private String identity(String version, String name) {
+        return port + "/" + (writing == Writing.APPEND ? "" : version + "/") + name;
+    }
+
     private void linkServedFiles(Path staging) throws IOException {
         Optional<String> served = servedVersion();
         if (served.isPresent()) {
             for (Path file : files(served.get())) {
+                requireSameKind(file);
                 disk.linkOrCopy(file, staging.resolve(file.getFileName()));
             }
+        }
+    }
+
+    /** What is served stays readable: files that are encrypted and files that are not cannot be in one version. */
+    private void requireSameKind(Path file) throws IOException {
+        boolean encrypted = file.getFileName().toString().endsWith(ENCRYPTED);
+        if (encrypted != isEncrypted()) {
+            throw new IOException("what is served there is " + (encrypted ? "encrypted" : "not encrypted")
+                    + ", and what is added would " + (encrypted ? "not be" : "be") + "; use "
+                    + (encrypted ? "the same encryption" : "another folder"));
         }
     }
 
@@ -170,7 +215,7 @@ public final class VersionedFolder {
 
     private void moveToVersions(String runId) throws IOException {
         Path staged = staging(runId);
-        if (!disk.exists(staged.resolve(stagedName(runId)))) {
+        if (!isIn(staged, runId)) {
             throw new PortException("Cannot commit run " + runId + " at " + port
                     + ": it has staged and sealed nothing in " + folder + "; run the product again");
         }
@@ -266,7 +311,7 @@ public final class VersionedFolder {
         List<RowReader<Row>> readers = new ArrayList<>();
         try {
             for (Path file : files(version)) {
-                readers.add(opener.open(file));
+                readers.add(opener.open(file, input(version, file)));
             }
             return readers.size() == 1 ? readers.get(0) : new ChainedReader(readers);
         } catch (IOException | RuntimeException e) {
@@ -275,11 +320,30 @@ public final class VersionedFolder {
         }
     }
 
+    private InputStream input(String version, Path file) throws IOException {
+        String name = file.getFileName().toString();
+        boolean encrypted = name.endsWith(ENCRYPTED);
+        if (encrypted && encryption == null) {
+            throw new EncryptionException(
+                    name + " is encrypted; give the port its encryption, encryptedBy(...), or the runner");
+        }
+        if (!encrypted && encryption != null) {
+            throw new EncryptionException(name + " is not encrypted; run the product again, or use another folder");
+        }
+        InputStream bytes = new FileInputStream(file.toFile());
+        return encryption == null ? bytes : encryption.decrypting(bytes, identity(version, name));
+    }
+
     /** Opens one file of a version. */
     @FunctionalInterface
     public interface Opener {
-        /** A reader that holds the file open. */
-        RowReader<Row> open(Path file) throws IOException;
+        /**
+         * A reader that holds the file open.
+         *
+         * @param file its path, for messages
+         * @param bytes its content; the reader closes it, also if this fails
+         */
+        RowReader<Row> open(Path file, InputStream bytes) throws IOException;
     }
 
     /** The versions that are kept, oldest first; never null but potentially empty. */
@@ -317,7 +381,12 @@ public final class VersionedFolder {
     }
 
     private boolean isVersion(String runId) {
-        return RUN_ID.matcher(runId).matches() && disk.exists(version(runId).resolve(stagedName(runId)));
+        return RUN_ID.matcher(runId).matches() && isIn(version(runId), runId);
+    }
+
+    /** Whether the file of a run is in a folder, encrypted or not: a run that is committed goes forward, whatever was set since. */
+    private boolean isIn(Path home, String runId) {
+        return disk.exists(home.resolve(plainName(runId))) || disk.exists(home.resolve(plainName(runId) + ENCRYPTED));
     }
 
     private List<Path> files(String version) throws IOException {

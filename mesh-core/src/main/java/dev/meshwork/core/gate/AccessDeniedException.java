@@ -8,7 +8,7 @@ public final class AccessDeniedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> policies;
+    private final transient List<String> policies;
 
     /**
      * A denial.

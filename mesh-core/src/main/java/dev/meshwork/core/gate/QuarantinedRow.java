@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hashOrNull a keyed hash of its values, by which it is known again, or null where the runner has no key
  * @param reasons why; at least one
  * @param values its values as text by field name, or null where a field of the data set is classified
+ * @param sealedOrNull its values encrypted, or null where no field is classified or the runner has no encryption
  */
 public record QuarantinedRow(
         String dataSet,
@@ -25,7 +26,8 @@ public record QuarantinedRow(
         String contractVersion,
         @Nullable String hashOrNull,
         List<Disposition> reasons,
-        @Nullable Map<String, String> values) {
+        @Nullable Map<String, String> values,
+        @Nullable String sealedOrNull) {
 
     /** The check that takes out records that are no row. */
     public static final String CAN_BE_READ = "record can be read";
@@ -38,6 +40,11 @@ public record QuarantinedRow(
             throw new IllegalArgumentException("Missing reason of a quarantined row of " + dataSet);
         }
         values = values == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** A copy with its values encrypted. */
+    public QuarantinedRow sealed(String with) {
+        return new QuarantinedRow(dataSet, resource, record, contractVersion, hashOrNull, reasons, values, with);
     }
 
     /** Whether it is a record that is no row; its values are then its raw form, if anything. */

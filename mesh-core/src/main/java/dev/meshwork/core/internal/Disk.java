@@ -35,6 +35,9 @@ public interface Disk {
     /** Opens a file to write behind its end; a new one if there is none. */
     Output append(Path file) throws IOException;
 
+    /** Opens a file to write over what it holds from a place on. */
+    Output update(Path file, long at) throws IOException;
+
     /** Opens a file to read. */
     Input open(Path file) throws IOException;
 

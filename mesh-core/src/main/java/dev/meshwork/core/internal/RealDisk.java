@@ -38,6 +38,21 @@ final class RealDisk implements Disk {
     }
 
     @Override
+    public Output update(Path file, long at) throws IOException {
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString()); // it would be made
+        }
+        RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw");
+        try {
+            raw.seek(at);
+            return new FileOutput(new FileOutputStream(raw.getFD())); // closes both
+        } catch (IOException | RuntimeException | Error e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    @Override
     public Input open(Path file) throws IOException {
         try {
             return new FileInput(new RandomAccessFile(file.toFile(), "r"));

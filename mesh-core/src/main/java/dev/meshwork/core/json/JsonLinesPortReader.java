@@ -6,7 +6,6 @@ import dev.meshwork.core.port.RejectedRecord;
 import dev.meshwork.core.port.RowReader;
 import dev.meshwork.core.schema.Row;
 import dev.meshwork.core.schema.Schema;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -25,12 +24,12 @@ final class JsonLinesPortReader implements RowReader<Row>, Position {
     private final LineDecoder decoder;
     private long record;
 
-    JsonLinesPortReader(String port, Schema schema, Path file) throws IOException {
+    JsonLinesPortReader(String port, Schema schema, Path file, InputStream bytes) {
         this.port = port;
         this.schema = schema;
         this.file = file;
         this.decoder = new LineDecoder(ObjectDecoder.of(schema.fields(), Map.of(), Decoding.AS_SERVED), true);
-        this.bytes = new FileInputStream(file.toFile());
+        this.bytes = bytes;
         this.lines = new LineInput(bytes, 1 << 30);
     }
 

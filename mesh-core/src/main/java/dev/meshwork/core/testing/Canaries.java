@@ -55,6 +55,7 @@ import java.util.stream.Stream;
 public final class Canaries {
 
     private static final int LETTERS = 10;
+    private static final int DEEPEST = 64;
 
     private final Random random;
     private final Map<String, String> planted = new LinkedHashMap<>();
@@ -181,10 +182,13 @@ public final class Canaries {
         StringWriter printed = new StringWriter();
         PrintWriter out = new PrintWriter(printed);
         thrown.printStackTrace(out);
-        for (Throwable cause = thrown; cause != null && cause.getCause() != cause; cause = cause.getCause()) {
+        Throwable cause = thrown;
+        // Causes may go round in a circle.
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof SQLException sql) {
                 sql.forEach(next -> next.printStackTrace(out));
             }
+            cause = cause.getCause();
         }
         return search(place, printed.toString());
     }

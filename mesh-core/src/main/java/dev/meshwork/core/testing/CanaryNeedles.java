@@ -83,7 +83,7 @@ final class CanaryNeedles {
         if (day.matches()) {
             DAYS.forEach(form -> parts.add(day.replaceAll(form)));
         }
-        for (String part : value.split("[\\s@.,;:/]+")) {
+        for (String part : value.split("[\\s@.,;:/]+", -1)) {
             if (part.length() >= SHORTEST_PART && !part.equals("example")) {
                 parts.add(part);
             }

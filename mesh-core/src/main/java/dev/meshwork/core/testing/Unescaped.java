@@ -30,7 +30,7 @@ final class Unescaped {
     private static String character(String escape) {
         if (escape.startsWith("%")) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            for (String code : escape.substring(1).split("%")) {
+            for (String code : escape.substring(1).split("%", -1)) {
                 bytes.write(Integer.parseInt(code, 16));
             }
             return bytes.toString(StandardCharsets.UTF_8);

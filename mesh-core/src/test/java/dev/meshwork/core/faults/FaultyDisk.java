@@ -116,6 +116,12 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public synchronized Output update(Path file, long at) throws IOException {
+        alive();
+        return new Tapped(real.update(file, at), shadow.file(file), at);
+    }
+
+    @Override
     public synchronized Input open(Path file) throws IOException {
         alive();
         Input input = real.open(file);
@@ -296,9 +302,13 @@ public final class FaultyDisk implements Disk {
         private long position;
 
         Tapped(Output output, ShadowFile file) {
+            this(output, file, file.length());
+        }
+
+        Tapped(Output output, ShadowFile file, long position) {
             this.output = output;
             this.file = file;
-            this.position = file.length();
+            this.position = position;
             track(output);
         }
 

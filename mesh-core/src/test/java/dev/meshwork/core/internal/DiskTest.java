@@ -37,6 +37,8 @@ class DiskTest {
             assertThat(in.size()).isEqualTo(4);
             assertThat(text(in.read(2, 100))).isEqualTo("et");
         }
+        write(disk.update(file, 1), "lde");
+        assertThat(file).hasContent("olde");
         write(disk.create(file), "new");
         assertThat(file).hasContent("new");
     }
@@ -44,6 +46,7 @@ class DiskTest {
     @Test
     void a_file_that_is_missing_is_told() {
         assertThatThrownBy(() -> disk.open(temp.resolve("none"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> disk.update(temp.resolve("none"), 0)).isInstanceOf(NoSuchFileException.class);
         assertThat(disk.exists(temp.resolve("none"))).isFalse();
     }
 

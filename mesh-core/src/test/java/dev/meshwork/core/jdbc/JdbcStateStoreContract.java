@@ -252,7 +252,8 @@ abstract class JdbcStateStoreContract extends StateStoreContract {
                 "1.0.0",
                 null,
                 List.of(Disposition.quarantine("positive", "quantity is below 1")),
-                Map.of("order", "NUL \u0000, half a pair \ud800, a pair \ud83d\udc80"));
+                Map.of("order", "NUL \u0000, half a pair \ud800, a pair \ud83d\udc80"),
+                null);
     }
 
     @Test

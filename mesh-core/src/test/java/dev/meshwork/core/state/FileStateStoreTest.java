@@ -173,7 +173,14 @@ class FileStateStoreTest extends StateStoreContract {
 
     private static QuarantinedRow row() {
         return new QuarantinedRow(
-                "lines", "lines.csv", 7, "1.0.0", null, List.of(Disposition.quarantine("positive", "is 0")), null);
+                "lines",
+                "lines.csv",
+                7,
+                "1.0.0",
+                null,
+                List.of(Disposition.quarantine("positive", "is 0")),
+                null,
+                null);
     }
 
     private Path home() {

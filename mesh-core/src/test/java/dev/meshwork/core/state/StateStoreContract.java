@@ -96,7 +96,8 @@ public abstract class StateStoreContract {
                 "1.0.0",
                 "00ff",
                 List.of(Disposition.quarantine("positive", "quantity is below 1")),
-                Map.of("order", "a\nb \u00e9"));
+                Map.of("order", "a\nb \u00e9"),
+                "sealed");
         StateStore.QuarantineWriter writer = open().quarantine(PRODUCT, "r1");
         writer.add(row);
         writer.close();

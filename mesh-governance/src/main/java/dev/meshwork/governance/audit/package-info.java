@@ -1,4 +1,4 @@
-/** Where accesses to served data are recorded. */
+/** The audit log: decisions and accesses, in files that show what was changed or taken out. */
 @NullMarked
 package dev.meshwork.governance.audit;
 

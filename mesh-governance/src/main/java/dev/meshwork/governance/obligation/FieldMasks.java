@@ -28,12 +28,23 @@ final class FieldMasks {
     private static final String STARS = "****";
     private static final int SHOWN = 4;
 
-    /** The value stays as it is. */
-    private static final ValueMask SAME = value -> value;
-    /** There must be no value, but there has to be one: something around it has to go. */
-    private static final ValueMask GONE = value -> null;
+    private enum Plain implements ValueMask {
+        /** The value stays as it is. */
+        SAME,
+        /** There must be no value, and there may be none. */
+        REMOVED,
+        /** There must be no value, but there has to be one: something around it has to go. */
+        GONE;
 
-    private static final ValueMask REMOVED = value -> null;
+        @Override
+        public @Nullable Object apply(Object value) {
+            return this == SAME ? value : null;
+        }
+
+        boolean is(@Nullable ValueMask mask) {
+            return equals(mask);
+        }
+    }
 
     private final Obligations obligations;
     private final @Nullable Masker masker;
@@ -51,7 +62,7 @@ final class FieldMasks {
             return masker == null || !field.isSensitive() ? Optional.empty() : masker.mask(policy, field);
         }
         ValueMask mask = of(field, field.name(), asked(NOTHING, field.name(), field));
-        return mask == null || mask == GONE ? Optional.empty() : Optional.of(mask(policy, field, method, mask));
+        return mask == null || Plain.GONE.is(mask) ? Optional.empty() : Optional.of(mask(policy, field, method, mask));
     }
 
     /** The compiler leaves the annotations of the function out of the class file of {@link Mask}. */
@@ -68,22 +79,25 @@ final class FieldMasks {
         return new Asked(method, field.classification().orElse(outside.classification()));
     }
 
-    /** How a value of a field is masked; {@link #GONE} where it would have to be absent and must not, null where there is no mask. */
+    /** How a value of a field is masked; {@link Plain#GONE} where it would have to be absent and must not, null where there is no mask. */
     private @Nullable ValueMask of(Field field, String path, Asked asked) {
         boolean removable = field.nullable() && !field.primaryKey();
         if (asked.method() == MaskMethod.CONSTANT && field.primaryKey()) {
             return null;
         }
         boolean removing = asked.method() == MaskMethod.REMOVE || asked.method() == MaskMethod.HIDE;
-        ValueMask mask = removing && removable ? REMOVED : of(field.type(), path, asked);
-        return mask == GONE && removable ? REMOVED : mask;
+        ValueMask mask = removing && removable ? Plain.REMOVED : of(field.type(), path, asked);
+        return Plain.GONE.is(mask) && removable ? Plain.REMOVED : mask;
     }
 
     private @Nullable ValueMask of(DataType type, String path, Asked asked) {
         DataType element = type.element();
         if (element != null) {
             ValueMask mask = of(element, path, asked);
-            return mask == null || mask == SAME ? mask : mask == GONE ? list -> List.of() : new MaskedList(mask);
+            if (mask == null || Plain.SAME.is(mask)) {
+                return mask;
+            }
+            return Plain.GONE.is(mask) ? list -> List.of() : new MaskedList(mask);
         }
         return type.kind() == Kind.STRUCT ? struct(type, path, asked) : plain(type, asked);
     }
@@ -93,17 +107,17 @@ final class FieldMasks {
         for (Field nested : type.fields()) {
             String deeper = path + "." + nested.name();
             ValueMask mask = of(nested, deeper, asked(asked, deeper, nested));
-            if (mask == null || mask == GONE) {
+            if (mask == null || Plain.GONE.is(mask)) {
                 return mask;
             }
             masks.add(mask);
         }
-        return masks.stream().allMatch(mask -> mask == SAME) ? SAME : new MaskedStruct(type.fields(), masks);
+        return masks.stream().allMatch(Plain.SAME::is) ? Plain.SAME : new MaskedStruct(type.fields(), masks);
     }
 
     private @Nullable ValueMask plain(DataType type, Asked asked) {
         if (asked.method() == null) {
-            return SAME;
+            return Plain.SAME;
         }
         boolean text = type.kind() == Kind.TEXT;
         return switch (asked.method()) {
@@ -112,7 +126,7 @@ final class FieldMasks {
             case YEAR -> type.kind() == Kind.DATE ? FieldMasks::year : null;
             case CONSTANT -> text ? value -> "***" : null;
             case PSEUDONYM -> pseudonym(type, asked.classification());
-            case REMOVE, HIDE -> GONE;
+            case REMOVE, HIDE -> Plain.GONE;
         };
     }
 
@@ -121,7 +135,7 @@ final class FieldMasks {
             return null;
         }
         Optional<Mask> mask = masker.mask("nested", Field.of("nested", type).classified(classification));
-        return mask.isEmpty() ? GONE : value -> mask.get().function().apply(value);
+        return mask.isEmpty() ? Plain.GONE : value -> mask.get().function().apply(value);
     }
 
     private static @Nullable Object year(Object value) {

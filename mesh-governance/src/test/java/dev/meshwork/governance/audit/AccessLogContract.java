@@ -42,6 +42,24 @@ abstract class AccessLogContract {
     }
 
     @Test
+    void what_was_denied_is_in_the_log_as_well() {
+        Access denied = new Access(
+                Instant.parse("2026-01-05T08:00:00.5Z"),
+                "eve",
+                "dp.customer.360",
+                "customer_profile",
+                "run-1",
+                "",
+                "curiosity",
+                AccessLog.Outcome.DENIED,
+                List.of("cleared-only", "staff-read"));
+
+        log().record(denied);
+
+        assertThat(recorded()).containsExactly(denied);
+    }
+
+    @Test
     void names_may_hold_anything() {
         Access strange = access("a\"b\\c\n{\"at\":1}\r\u0000\u2028 zoë 😀 100% %s");
 

@@ -1,0 +1,5 @@
+/** Looks at data for what nobody classified. */
+@NullMarked
+package dev.meshwork.governance.scan;
+
+import org.jspecify.annotations.NullMarked;
