@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ abstract class AmundsenServerContract {
             new Pace(Duration.ofMillis(20), Duration.ofMillis(500), 1_000, Duration.ofMillis(50));
     private static final int GENERATED = 300;
     private static final int READ_BACK = 100;
+    private static final int KILLS = 2;
 
     private final String module;
     private Neo4jServer server;
@@ -168,9 +170,7 @@ abstract class AmundsenServerContract {
     void every_relation_leads_there_and_back() {
         catalog.deliver(Runs.succeeded(1));
 
-        assertThat(graph.texts(
-                        "MATCH (a)-[r]->(b) WHERE NOT (b)-->(a) RETURN a.key + ' ' + type(r) + ' ' + b.key", Map.of()))
-                .isEmpty();
+        assertThat(oneWay()).isEmpty();
     }
 
     @Test
@@ -414,6 +414,54 @@ abstract class AmundsenServerContract {
         assertThat(description(TABLE + "/_data-product-run_description")).contains(Runs.runId(40));
         assertThat(duplicates()).isEmpty();
         System.out.println("Amundsen on " + module + ": killed once, runs 40, left 0, duplicated entities 0");
+    }
+
+    @Test
+    void a_server_that_is_killed_while_it_is_told_has_all_of_a_declaration_or_nothing() throws Exception {
+        FileStateStore state = new FileStateStore(folderFor("outbox-2"));
+        DeadLetters letters = DeadLetters.inMemory();
+        String line = Runs.succeeded(1).line();
+        int runs = 0;
+        try (CatalogRelay relay = CatalogRelay.builder(state, letters)
+                .targets(catalog)
+                .pace(QUICK)
+                .start()) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                long before = state.delivered(line, "amundsen");
+                for (int i = 0; i < 40; i++) {
+                    runs++;
+                    state.append(Runs.succeeded(
+                            runs,
+                            Runs.customer360()
+                                    .tags("tag " + runs)
+                                    .version("2.1." + runs)
+                                    .build()));
+                }
+                relay.runEnded(Runs.succeeded(runs).report());
+                while (state.delivered(line, "amundsen") < before + 3) {
+                    TimeUnit.MILLISECONDS.sleep(1);
+                }
+                server.kill();
+                assertThat(state.delivered(line, "amundsen")).isLessThan(runs);
+                server.startAgain();
+                assertThat(oneWay()).isEmpty();
+                assertThat(columns()).hasSize(8);
+                assertThat(linked("TAGGED_BY")).hasSize(1);
+            }
+            assertThat(relay.flush(Duration.ofMinutes(5))).isEmpty();
+        }
+
+        assertThat(letters.list()).isEmpty();
+        assertThat(linked("TAGGED_BY")).containsExactly("tag " + runs);
+        assertThat(description(TABLE + "/_data-product-run_description")).contains(Runs.runId(runs));
+        assertThat(duplicates()).isEmpty();
+        System.out.println("Amundsen on " + module + ": killed " + KILLS + " times under way, runs " + runs
+                + ", left 0, duplicated entities 0, half declarations 0");
+    }
+
+    private List<String> oneWay() {
+        return graph.texts(
+                "MATCH (a)-[r]->(b) WHERE NOT (b)-->(a) RETURN a.key + ' ' + type(r) + ' ' + b.key", Map.of());
     }
 
     private Path folderFor(String name) {

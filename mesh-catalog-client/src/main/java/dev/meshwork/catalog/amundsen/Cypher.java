@@ -2,6 +2,7 @@ package dev.meshwork.catalog.amundsen;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -172,44 +173,47 @@ final class Cypher {
         UPSTREAMS("Table", "HAS_UPSTREAM", "Table", "HAS_DOWNSTREAM"),
         COLUMN_UPSTREAMS("Column", "HAS_UPSTREAM", "Column", "HAS_DOWNSTREAM");
 
-        private final List<String> statements;
+        private final String add;
+        private final String takeOff;
+        private final String note;
 
         Link(String subject, String there, String object, String back) {
             // Lineage leads to what is there; a table or column that is only a key breaks Amundsen's pages.
             String find = there.equals("HAS_UPSTREAM")
                     ? "MATCH (o:OBJECT {key: target.key})"
                     : "MERGE (o:OBJECT {key: target.key}) ON CREATE SET o += target.properties";
-            this.statements = Stream.of("""
-                            UNWIND $links AS link
-                            MATCH (n:SUBJECT {key: link.key})
-                            UNWIND [x IN link.targets WHERE NOT x.key IN coalesce(n.PUBLISHED, [])] AS target
-                            FIND
-                            MERGE (n)-[r:THERE]->(o) ON CREATE SET r.published_by = 'meshwork'
-                            MERGE (o)-[:BACK]->(n)
-                            """, """
-                            UNWIND $links AS link
-                            MATCH (n:SUBJECT {key: link.key})-[r:THERE {published_by: 'meshwork'}]->(o:OBJECT)
-                            WHERE NOT o.key IN [x IN link.targets | x.key]
-                            OPTIONAL MATCH (o)-[back:BACK]->(n)
-                            DELETE r, back
-                            """, """
-                            UNWIND $links AS link
-                            MATCH (n:SUBJECT {key: link.key})
-                            SET n.PUBLISHED = [x IN link.targets | x.key]
-                            """)
-                    .map(statement -> statement
-                            .replace("FIND", find)
-                            .replace("SUBJECT", subject)
-                            .replace("THERE", there)
-                            .replace("OBJECT", object)
-                            .replace("BACK", back)
-                            .replace("PUBLISHED", "published_" + there.toLowerCase(Locale.ROOT)))
-                    .toList();
+            UnaryOperator<String> fill = statement -> statement
+                    .replace("FIND", find)
+                    .replace("SUBJECT", subject)
+                    .replace("THERE", there)
+                    .replace("OBJECT", object)
+                    .replace("BACK", back)
+                    .replace("PUBLISHED", "published_" + there.toLowerCase(Locale.ROOT));
+            this.add = fill.apply("""
+                    UNWIND $links AS link
+                    MATCH (n:SUBJECT {key: link.key})
+                    UNWIND [x IN link.targets WHERE NOT x.key IN coalesce(n.PUBLISHED, [])] AS target
+                    FIND
+                    MERGE (n)-[r:THERE]->(o) ON CREATE SET r.published_by = 'meshwork'
+                    MERGE (o)-[:BACK]->(n)
+                    """);
+            this.takeOff = fill.apply("""
+                    UNWIND $links AS link
+                    MATCH (n:SUBJECT {key: link.key})-[r:THERE {published_by: 'meshwork'}]->(o:OBJECT)
+                    WHERE NOT o.key IN [x IN link.targets | x.key]
+                    OPTIONAL MATCH (o)-[back:BACK]->(n)
+                    DELETE r, back
+                    """);
+            this.note = fill.apply("""
+                    UNWIND $links AS link
+                    MATCH (n:SUBJECT {key: link.key})
+                    SET n.PUBLISHED = [x IN link.targets | x.key]
+                    """);
         }
 
         /** Adds, takes off, and notes what is published; in this order. */
         List<String> statements() {
-            return statements;
+            return List.of(add, takeOff, note);
         }
     }
 }
