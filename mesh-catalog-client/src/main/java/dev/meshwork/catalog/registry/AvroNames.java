@@ -58,7 +58,7 @@ final class AvroNames {
     /** A namespace: parts joined by dots. It need not tell texts apart, and has no hash. */
     static String namespace(String text) {
         List<String> parts = new ArrayList<>();
-        for (String part : text.split("\\.")) {
+        for (String part : text.split("\\.", -1)) {
             String plain = FORBIDDEN.matcher(part).replaceAll("_");
             if (!plain.isEmpty()) {
                 parts.add(begun(plain));
