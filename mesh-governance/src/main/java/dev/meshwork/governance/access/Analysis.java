@@ -31,6 +31,9 @@ final class Analysis {
 
     private final List<Analysed> global = new ArrayList<>();
     private final List<Analysed> others = new ArrayList<>();
+    /** The global policies that permit. */
+    private final List<Analysed> envelope;
+
     private final List<String> notAnalysed = new ArrayList<>();
 
     Analysis(List<AccessRule> rules) {
@@ -38,6 +41,8 @@ final class Analysis {
             boolean everybody = rule.bound.scope().kind() == Scope.Kind.GLOBAL;
             (everybody ? global : others).add(new Analysed(rule, Box.of(rule)));
         }
+        this.envelope =
+                global.stream().filter(p -> p.rule().effect == Effect.PERMIT).toList();
     }
 
     List<String> notAnalysed() {
@@ -89,10 +94,9 @@ final class Analysis {
     }
 
     private void refuseOutside(Analysed permit) {
-        List<Analysed> envelope =
-                global.stream().filter(p -> p.rule().effect == Effect.PERMIT).toList();
-        boolean reachable =
-                envelope.stream().anyMatch(p -> !p.box().and(permit.box()).isEmpty());
+        boolean reachable = envelope.stream()
+                .anyMatch(p ->
+                        p.box().isEverything() || !p.box().and(permit.box()).isEmpty());
         if (!reachable) {
             Witness.of(permit.box(), permit.rule()).ifPresent(request -> {
                 throw new IllegalArgumentException("Cannot put policies together: " + permit.inWords()

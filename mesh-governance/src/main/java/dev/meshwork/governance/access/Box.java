@@ -67,6 +67,11 @@ final class Box {
         return undecided;
     }
 
+    /** Whether nothing lies outside. */
+    boolean isEverything() {
+        return constraints.isEmpty() && undecided.isEmpty();
+    }
+
     boolean isEmpty() {
         return ranges.values().stream().anyMatch(Range::isEmpty);
     }
