@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class StandardDocumentsTest {
 
-    private static final int PRODUCTS = 200;
+    private static final int PRODUCTS = 1_000;
     private static OfficialSchemas schemas;
 
     @BeforeAll
@@ -42,6 +42,7 @@ class StandardDocumentsTest {
                     .as(() -> "product " + entry.productId())
                     .isEmpty();
         }
+        System.out.println("ODCS, Bitol ODPS, DPDS: products " + PRODUCTS + ", violations 0");
     }
 
     @Test
