@@ -15,6 +15,9 @@ final class KeyTable {
 
     private static final long RECURRING = Long.MIN_VALUE;
     private static final int LEAST_SLOTS = 1 << 10;
+    /** Odd, so that its multiples reach every slot; by the golden ratio, so that they are spread. */
+    private static final int SPREADING = 0x9E3779B1;
+
     private static final long[] ALL_ZERO = new long[0];
 
     private final int mostSlots;
@@ -79,7 +82,7 @@ final class KeyTable {
      */
     long add(long high, long low, long place) {
         if (size >= slots() / 4 * 3 && slots() < mostSlots) {
-            grow();
+            growTo(slotBits + 1);
         }
         if (low != 0 && lows.length == 0) {
             lows = new long[highs.length];
@@ -139,11 +142,22 @@ final class KeyTable {
         lows = lows.length == 0 ? lows : Arrays.copyOf(lows, length);
     }
 
-    private void grow() {
+    /** Makes room for so many further keys at once, as far as the memory goes. */
+    void reserve(long more) {
+        int bits = slotBits;
+        while (size + more > (1L << bits) / 4 * 3 && 1 << bits < mostSlots) {
+            bits++;
+        }
+        if (bits > slotBits) {
+            growTo(bits);
+        }
+    }
+
+    private void growTo(int bits) {
         long[] oldHighs = highs;
         long[] oldLows = lows;
         long[] oldPlaces = places;
-        slotBits++;
+        slotBits = bits;
         highs = new long[arrayLength(slotBits)];
         places = new long[highs.length];
         lows = oldLows.length == 0 ? ALL_ZERO : new long[highs.length];
@@ -155,12 +169,23 @@ final class KeyTable {
         }
     }
 
-    /** Hands out every entry, in no order to rely on. */
+    /**
+     * Hands out every entry, in no order to rely on: one that is spread over the keys, as another table that is given keys in their
+     * order would have all of them in one place.
+     */
     void forEach(KeyConsumer consumer) {
-        for (int i = 0; i < highs.length; i++) {
-            if (places[i] != 0) {
-                consumer.accept(highs[i], low(i), places[i]);
-            }
+        int slots = slots();
+        for (int i = 0; i < slots; i++) {
+            handOut(i * SPREADING & slots - 1, consumer);
+        }
+        for (int i = slots; i < highs.length; i++) {
+            handOut(i, consumer);
+        }
+    }
+
+    private void handOut(int at, KeyConsumer consumer) {
+        if (places[at] != 0) {
+            consumer.accept(highs[at], low(at), places[at]);
         }
     }
 

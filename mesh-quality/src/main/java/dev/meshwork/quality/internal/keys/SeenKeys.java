@@ -100,6 +100,7 @@ final class SeenKeys implements AutoCloseable {
         evaluated += seen.evaluated;
         absent += seen.absent;
         repeated += seen.repeated;
+        table.reserve(seen.table.size());
         KeyConsumer adding = (high, low, place) -> addOfPart(high, low, KeyTable.renumbered(place, renumber));
         seen.table.forEach(adding);
         try {
@@ -151,7 +152,9 @@ final class SeenKeys implements AutoCloseable {
         evaluated = in.readLong();
         absent = in.readLong();
         repeated = in.readLong();
-        for (long left = in.readLong(); left > 0; left--) {
+        long entries = in.readLong();
+        table.reserve(entries);
+        for (long left = entries; left > 0; left--) {
             add(in.readLong(), in.readLong(), in.readLong());
         }
     }

@@ -189,4 +189,39 @@ class KeyTableTest {
         assertThat(table.add(-1, 5, 9)).isZero();
         assertThat(entries(table)).containsExactly(Map.entry(new Key(-1, 5), 9L));
     }
+
+    @Test
+    void hands_out_keys_spread_over_all_of_them() {
+        KeyTable table = new KeyTable(MORE_MEMORY);
+        Random random = new Random(3);
+        for (int i = 1; i <= 20_000; i++) {
+            table.add(random.nextLong(), 0, i);
+        }
+        List<Long> highs = new ArrayList<>();
+
+        table.forEach((high, low, place) -> highs.add(high));
+
+        // Of the upper half of all keys there are as many among the first as among all.
+        assertThat(highs).hasSize(20_000);
+        assertThat(highs.subList(0, 1_000).stream().filter(high -> high < 0).count())
+                .isBetween(400L, 600L);
+    }
+
+    @Test
+    void room_that_was_made_changes_nothing() {
+        KeyTable plain = new KeyTable(MORE_MEMORY);
+        KeyTable roomy = new KeyTable(MORE_MEMORY);
+        roomy.add(7, 8, 1);
+        plain.add(7, 8, 1);
+        roomy.reserve(Long.MAX_VALUE / 2);
+        roomy.reserve(10);
+        Random random = new Random(4);
+        for (int i = 2; i <= 5_000; i++) {
+            long high = random.nextLong();
+            assertThat(roomy.add(high, i, i)).isEqualTo(plain.add(high, i, i));
+        }
+
+        assertThat(entries(roomy)).isEqualTo(entries(plain));
+        assertThat(sorted(roomy)).isEqualTo(sorted(plain));
+    }
 }
